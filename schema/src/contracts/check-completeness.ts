@@ -1,0 +1,22 @@
+import { defineWorkflow } from "./define-workflow.ts";
+import { taskQueues } from "./task-queues.ts";
+
+export interface CheckCompletenessInput {
+  readonly shopId: string;
+  /** Business days to check, YYYY-MM-DD; absent: yesterday and today. */
+  readonly days?: readonly string[];
+}
+
+export interface CheckCompletenessResult {
+  readonly days: number;
+  readonly missing: number;
+  readonly healed: number;
+}
+
+/** Counts a shop's orders per day on the platform, landed, normalised and in the warehouse; fetches what is missing. */
+export const checkCompleteness = defineWorkflow<CheckCompletenessInput, CheckCompletenessResult>({
+  name: "checkCompleteness",
+  taskQueue: taskQueues.backfill,
+  workflowId: ({ shopId }) => `completeness/${shopId}`,
+  stage: "completeness",
+});

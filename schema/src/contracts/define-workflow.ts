@@ -1,0 +1,17 @@
+import type { TaskQueue } from "./task-queues.ts";
+
+/** What a caller must know to start a workflow: its type name, its queue, its business-key id. Types carry input and result. */
+export interface WorkflowContract<Input, Result> {
+  readonly name: string;
+  readonly taskQueue: TaskQueue;
+  readonly workflowId: (input: Input) => string;
+  readonly stage: string;
+  readonly types?: { input: Input; result: Result };
+}
+
+export function defineWorkflow<Input, Result>(contract: WorkflowContract<Input, Result>): WorkflowContract<Input, Result> {
+  return contract;
+}
+
+export type InputOf<C> = C extends WorkflowContract<infer Input, unknown> ? Input : never;
+export type ResultOf<C> = C extends WorkflowContract<never, infer Result> ? Result : never;
