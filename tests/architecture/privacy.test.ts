@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { allFiles, textOf } from "./source-files.ts";
+
+/** Words that name buyer data. A column may hold it only as token, mask, hash or ciphertext, and its name says so. */
+const buyerWord =
+  /(?:^|_)(?:buyer|receiver|recipient|consignee|contact|customer)(?:_|$)|(?:^|_)(?:phone|mobile|telephone|id_card|street|nick|full_name)(?:_|$)|(?:^|_)address(?:_|$)/u;
+const protectedForm = /(?:_token|_mask|_hash|_cipher|_sealed|_masked|_ciphertext)$/u;
+/** Columns of people who sign in to the hub: staff, not buyers. */
+const staffColumns = new Set(["ip_address"]);
+
+function plaintext(column: string): boolean {
+  return buyerWord.test(column) && !protectedForm.test(column) && !staffColumns.has(column);
+}
+
+function prismaColumns(): readonly string[] {
+  return textOf("schema/prisma/schema.prisma")
+    .split("\n")
+    .flatMap((line) => {
+      const field = /^\s{2}(?<name>[a-z]\w*)\s+[A-Z]/u.exec(line)?.groups?.["name"];
+      const mapped = /@map\("(?<column>\w+)"\)/u.exec(line)?.groups?.["column"];
+      return field === undefined ? [] : [mapped ?? field];
+    });
+}
+
+function sqlColumns(file: string): readonly string[] {
+  return [...textOf(file).matchAll(/^\s*[`"]?(?<column>[a-z_][a-z0-9_]*)[`"]?\s+[A-Za-z]+/gmu)].map(
+    ({ groups }) => groups?.["column"] ?? "",
+  );
+}
+
+describe("no buyer data in plain text", () => {
+  test("the check tells a plain column from a protected one", () => {
+    expect(["receiver_name", "buyer_nick", "phone", "receiver_address"].every(plaintext)).toBe(true);
+    expect(["receiver_token", "buyer_mask", "buyer_hash", "province", "refund_no"].some(plaintext)).toBe(false);
+  });
+
+  test("in a Postgres column", () => {
+    expect(prismaColumns().filter(plaintext)).toEqual([]);
+  });
+
+  test("in a ClickHouse or hand-written column", () => {
+    const wrong = allFiles()
+      .filter((file) => /\/migrations\/.+\.sql$/u.test(file))
+      .flatMap((file) =>
+        sqlColumns(file)
+          .filter(plaintext)
+          .map((column) => `${file}: ${column}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("in a field of the API", () => {
+    const fields = [...textOf("api/schema.graphql").matchAll(/^\s{2}(?<name>\w+)(?:\(|:)/gmu)].map(({ groups }) =>
+      (groups?.["name"] ?? "").replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`),
+    );
+    expect(fields.filter(plaintext)).toEqual([]);
+  });
+});
