@@ -1,0 +1,19 @@
+/** Ids that must not be mixed up. A brand costs nothing at run time. */
+export type ShopId = string & { readonly __brand: "ShopId" };
+export type OrderId = string & { readonly __brand: "OrderId" };
+export type OrderNo = string & { readonly __brand: "OrderNo" };
+export type RefundNo = string & { readonly __brand: "RefundNo" };
+export type PayloadId = string & { readonly __brand: "PayloadId" };
+
+/** Names the run that wrote a row: the way back from a number to the workflow. */
+export interface RunRef {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** Checks the form of a shop id: lower-case letters, digits and hyphens. Undefined when it is none. */
+export function parseShopId(text: string): ShopId | undefined {
+  return SHOP_ID.test(text) ? (text as ShopId) : undefined;
+}

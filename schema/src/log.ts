@@ -1,0 +1,37 @@
+import { pino, type Logger } from "pino";
+import { maskText } from "./mask.ts";
+
+export type Log = Logger;
+
+const SECRET_KEYS = ["session", "appSecret", "secret", "password", "token", "authorization", "body", "sealedSecrets"];
+
+/** A JSON logger on stdout. Secrets and payload bodies are cut out by name, phone numbers and the like by pattern. */
+export function createLog(process: string, level = "info"): Log {
+  return pino({
+    level,
+    base: { process },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
+    hooks: {
+      logMethod(args, method) {
+        const last = args.length - 1;
+        const message = args[last];
+        if (typeof message === "string") args[last] = maskText(message);
+        method.apply(this, args);
+      },
+    },
+    serializers: { err: serializeError },
+  });
+}
+
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return maskText(String(error));
+  const { code } = error as { code?: unknown };
+  return {
+    name: error.name,
+    ...(typeof code === "string" ? { code } : {}),
+    message: maskText(error.message),
+    stack: maskText(error.stack ?? ""),
+    ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
+  };
+}

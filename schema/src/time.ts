@@ -1,0 +1,143 @@
+import { Temporal } from "temporal-polyfill";
+
+/** An instant as milliseconds since the epoch, UTC. */
+export type Instant = number & { readonly __brand: "Instant" };
+
+/** A day of the business calendar, "YYYY-MM-DD". */
+export type BusinessDay = string & { readonly __brand: "BusinessDay" };
+
+export const grains = ["hour", "day", "week", "month"] as const;
+export type Grain = (typeof grains)[number];
+
+/** Half-open [start, end). */
+export interface Bucket {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+const ZONE = "Asia/Shanghai";
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+// Since this instant the zone has been UTC+8 without summer time, so that plain arithmetic is exact.
+const FIXED_SINCE = Date.UTC(1992, 0, 1);
+
+/** The business time zone. Every local day and every wire time of a Chinese platform is read in it. */
+export function businessZone(): string {
+  return ZONE;
+}
+
+const WIRE = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;
+
+/** Reads "yyyy-MM-dd HH:mm:ss" (seconds optional) in the business zone. Undefined when it is no time. */
+export function parseWireTime(text: string): Instant | undefined {
+  const match = WIRE.exec(text);
+  if (!match) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const read = new Date(local);
+  if (read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) return undefined;
+  if (local - OFFSET_MS >= FIXED_SINCE) return (local - OFFSET_MS) as Instant;
+  const zoned = new Temporal.PlainDateTime(year, month, day, hour, minute, second).toZonedDateTime(ZONE);
+  return zoned.epochMilliseconds as Instant;
+}
+
+/** Writes an instant as "yyyy-MM-dd HH:mm:ss" of the business zone; fractions of a second are cut off. */
+export function formatWireTime(instant: Instant): string {
+  return new Date(instant + offsetAt(instant)).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** The business day an instant falls on. */
+export function businessDay(instant: Instant): BusinessDay {
+  return new Date(instant + offsetAt(instant)).toISOString().slice(0, 10) as BusinessDay;
+}
+
+/** Reads "YYYY-MM-DD". Undefined when there is no such day. */
+export function parseBusinessDay(text: string): BusinessDay | undefined {
+  const start = parseWireTime(`${text} 00:00:00`);
+  return start === undefined ? undefined : (text as BusinessDay);
+}
+
+/** The half-open instants of a business day. */
+export function businessDayBounds(day: BusinessDay): Bucket {
+  const start = parseWireTime(`${day} 00:00:00`);
+  if (start === undefined) throw new RangeError(`Not a business day: ${day}`);
+  return { start, end: bucketEnd(start, "day") };
+}
+
+/** The start of the bucket that an instant falls into. Weeks start on Monday. */
+export function bucketStart(instant: Instant, grain: Grain): Instant {
+  const local = instant + offsetAt(instant);
+  const date = new Date(local);
+  switch (grain) {
+    case "hour":
+      return fromLocal(local - modulo(local, 3_600_000));
+    case "day":
+      return fromLocal(local - modulo(local, DAY_MS));
+    case "week":
+      return fromLocal(local - modulo(local, DAY_MS) - modulo(date.getUTCDay() - 1, 7) * DAY_MS);
+    case "month":
+      return fromLocal(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+  }
+}
+
+/** The end of the bucket that starts at the given instant. */
+export function bucketEnd(start: Instant, grain: Grain): Instant {
+  const local = start + offsetAt(start);
+  const date = new Date(local);
+  switch (grain) {
+    case "hour":
+      return (start + 3_600_000) as Instant;
+    case "day":
+      return fromLocal(local + DAY_MS);
+    case "week":
+      return fromLocal(local + 7 * DAY_MS);
+    case "month":
+      return fromLocal(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));
+  }
+}
+
+/** The buckets that touch [from, to), in order; the first and the last may reach beyond it. */
+export function buckets(from: Instant, to: Instant, grain: Grain): Bucket[] {
+  const list: Bucket[] = [];
+  for (let start = bucketStart(from, grain); start < to;) {
+    const end = bucketEnd(start, grain);
+    list.push({ start, end });
+    start = end;
+  }
+  return list;
+}
+
+/** RFC 3339 text in UTC with milliseconds. */
+export function toIso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+/** Reads RFC 3339 text. Throws RangeError when it is none. */
+export function fromIso(text: string): Instant {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) throw new RangeError(`Not an instant: ${text}`);
+  return instant as Instant;
+}
+
+/** The current instant. Only effects call it; rules take `now` as an argument. */
+export function readClock(): Instant {
+  return Date.now() as Instant;
+}
+
+function offsetAt(instant: Instant): number {
+  if (instant >= FIXED_SINCE) return OFFSET_MS;
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE).offsetNanoseconds / 1_000_000;
+}
+
+function fromLocal(local: number): Instant {
+  if (local - OFFSET_MS >= FIXED_SINCE) return (local - OFFSET_MS) as Instant;
+  const text = new Date(local).toISOString().slice(0, 19);
+  return Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds as Instant;
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}
