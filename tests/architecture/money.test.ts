@@ -2,8 +2,8 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { allFiles, codeFiles, nodesOf, packages, placeOf, textOf } from "./source-files.ts";
 
-/** Words that name an amount of money. Ratios, counts and sizes of pages have other names. */
-const money = /(?:amount|price|fee|money|payment|refunded|yuan|fen|revenue|gmv)s?(?:Text|Total|Sum)?$/iu;
+/** Words that name an amount of money. Whole fen are integers, hence exact; ratios and counts have other names. */
+const money = /(?:amount|price|fee|money|payment|refunded|yuan|revenue|gmv)s?(?:Text|Total|Sum)?$/iu;
 const notMoney = /(?:count|ratio|rate|at|on|id|no|ids|refundStatus)$/iu;
 
 function namesMoney(node: ts.Node): boolean {
