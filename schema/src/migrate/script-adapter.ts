@@ -40,7 +40,8 @@ function repair(connection: Connection): Connection {
   const query = pool.query.bind(pool) as (...args: readonly unknown[]) => Promise<pg.QueryResult>;
   const queryCharAsText = async (...args: readonly unknown[]): Promise<pg.QueryResult> => {
     const result = await query(...args);
-    for (const [index, field] of (result.fields ?? []).entries()) {
+    // A script of several statements answers with a list of results.
+    for (const [index, field] of (Array.isArray(result) ? [] : result.fields).entries()) {
       if (field.dataTypeID !== charOid) continue;
       field.dataTypeID = textOid;
       charColumns.getStore()?.push(index);

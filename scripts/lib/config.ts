@@ -1,0 +1,51 @@
+import { availableParallelism, homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const repoFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Folder for tools that are fetched once per machine and user, shared by all clones. */
+export function toolCacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "orderhub");
+}
+
+/** The launcher's settings from the environment; flags on the command line win over them. */
+export interface LauncherEnv {
+  readonly home: string;
+  readonly lang: "zh" | "en";
+  readonly databaseUrl: string | undefined;
+  readonly clickhouseUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalUiUrl: string | undefined;
+  /** Npm ran the launcher: when npm is gone, the hub stops too. */
+  readonly underNpm: boolean;
+}
+
+export function readLauncherEnv(env: NodeJS.ProcessEnv = process.env): LauncherEnv {
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  return {
+    home: env["ORDERHUB_HOME"] || join(repoFolder, ".orderhub"),
+    lang: /^zh/i.test(locale) ? "zh" : "en",
+    databaseUrl: env["DATABASE_URL"] || undefined,
+    clickhouseUrl: env["CLICKHOUSE_URL"] || undefined,
+    temporalAddress: env["TEMPORAL_ADDRESS"] || undefined,
+    temporalUiUrl: env["TEMPORAL_UI_URL"] || undefined,
+    underNpm: env["npm_lifecycle_event"] !== undefined,
+  };
+}
+
+/** Environment of every child: the caller's without npm's own variables, in UTC, with the launcher's pid to watch. */
+export function childEnv(env: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [key, value] of Object.entries(env)) {
+    if (value !== undefined && !/^(npm_|VITEST|NODE_OPTIONS$|NODE_ENV$)/.test(key)) kept[key] = value;
+  }
+  return { ...kept, TZ: "UTC", ORDERHUB_PARENT_PID: String(process.pid) };
+}
+
+/** Folders where the shell looks for programs. */
+export function searchPath(env: NodeJS.ProcessEnv = process.env): string[] {
+  return (env["PATH"] ?? "").split(":").filter((folder) => folder !== "");
+}
+
+export const cores = availableParallelism();
