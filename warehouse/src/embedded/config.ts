@@ -1,0 +1,55 @@
+import { join, resolve } from "node:path";
+import { Port, ProcessConfig, readConfig as readEnvironment } from "@orderhub/schema/config";
+import * as z from "zod";
+
+const EmbeddedEnvironment = ProcessConfig.extend({
+  CLICKHOUSE_DATA_DIR: z.string().min(1),
+  CLICKHOUSE_HTTP_PORT: Port.default(8123),
+  CLICKHOUSE_HOST: z.string().min(1).default("127.0.0.1"),
+  CLICKHOUSE_USER: z.string().min(1).default("default"),
+  CLICKHOUSE_PASSWORD: z.string().default(""),
+  CLICKHOUSE_SPOOL_DIR: z.string().min(1).optional(),
+  CLICKHOUSE_MAX_QUERIES: z.coerce.number().int().min(1).max(256).default(32),
+  UV_THREADPOOL_SIZE: z.coerce.number().int().optional(),
+});
+
+/** Configuration of the embedded engine, read once from the environment. */
+export interface EmbeddedConfig {
+  readonly dataDir: string;
+  readonly spoolDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly maxQueries: number;
+  readonly parentPid: number | undefined;
+  readonly logLevel: string;
+  /** Threads the process needs: a running statement holds one, files and compression share the others. */
+  readonly threadsNeeded: number;
+  readonly threadsNow: number;
+}
+
+/** Parses the environment; throws with every missing or wrong variable at once. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig => {
+  const parsed = readEnvironment(EmbeddedEnvironment, env);
+  const dataDir = resolve(parsed.CLICKHOUSE_DATA_DIR);
+  return {
+    dataDir,
+    spoolDir: resolve(parsed.CLICKHOUSE_SPOOL_DIR ?? join(dataDir, "spool")),
+    host: parsed.CLICKHOUSE_HOST,
+    port: parsed.CLICKHOUSE_HTTP_PORT,
+    user: parsed.CLICKHOUSE_USER,
+    password: parsed.CLICKHOUSE_PASSWORD,
+    maxQueries: parsed.CLICKHOUSE_MAX_QUERIES,
+    parentPid: parsed.ORDERHUB_PARENT_PID,
+    logLevel: parsed.LOG_LEVEL,
+    threadsNeeded: parsed.CLICKHOUSE_MAX_QUERIES + 16,
+    threadsNow: parsed.UV_THREADPOOL_SIZE ?? 4,
+  };
+};
+
+/** The environment of this process with a thread pool of `threads`. */
+export const environmentWithThreads = (threads: number): NodeJS.ProcessEnv => ({
+  ...process.env,
+  UV_THREADPOOL_SIZE: String(threads),
+});

@@ -1,0 +1,63 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { clickHouseError } from "../errors/codes.ts";
+
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+const header = (headers: IncomingHttpHeaders, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+const fromBasic = (authorization: string): Credentials => {
+  const encoded = /^Basic\s+(\S+)$/i.exec(authorization)?.[1];
+  if (encoded === undefined)
+    throw clickHouseError(
+      "AUTHENTICATION_FAILED",
+      "Invalid authentication: only Basic is supported in the Authorization header",
+    );
+  const decoded = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = decoded.indexOf(":");
+  return colon < 0
+    ? { user: decoded, password: "" }
+    : { user: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
+};
+
+/**
+ * User and password from headers, HTTP Basic or URL parameters; `default` without a password when none is given.
+ * Throws AUTHENTICATION_FAILED when two ways are mixed.
+ */
+export const readCredentials = (headers: IncomingHttpHeaders, url: URLSearchParams): Credentials => {
+  const named = header(headers, "x-clickhouse-user") ?? header(headers, "x-clickhouse-key");
+  const inUrl = url.has("user") || url.has("password");
+  const authorization = header(headers, "authorization");
+  if ([named !== undefined, inUrl, authorization !== undefined].filter(Boolean).length > 1)
+    throw clickHouseError(
+      "AUTHENTICATION_FAILED",
+      "Invalid authentication: it is not allowed to use several ways of authentication simultaneously",
+    );
+  if (authorization !== undefined) return fromBasic(authorization);
+  if (named !== undefined)
+    return {
+      user: header(headers, "x-clickhouse-user") ?? "default",
+      password: header(headers, "x-clickhouse-key") ?? "",
+    };
+  return { user: url.get("user") ?? "default", password: url.get("password") ?? "" };
+};
+
+const sameText = (left: string, right: string): boolean =>
+  timingSafeEqual(createHash("sha256").update(left).digest(), createHash("sha256").update(right).digest());
+
+/** Throws AUTHENTICATION_FAILED, with the same words for a wrong name and a wrong password. */
+export const authenticate = (given: Credentials, known: readonly Credentials[]): Credentials => {
+  const match = known.filter((user) => sameText(user.user, given.user) && sameText(user.password, given.password))[0];
+  if (match === undefined)
+    throw clickHouseError(
+      "AUTHENTICATION_FAILED",
+      `${given.user}: Authentication failed: password is incorrect, or there is no user with such name.`,
+    );
+  return match;
+};

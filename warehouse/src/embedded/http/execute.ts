@@ -1,0 +1,88 @@
+import type { EngineSession } from "../engine/engine.ts";
+import { clickHouseError } from "../errors/codes.ts";
+import { QUERY_ID_EXPRESSION, queryTag } from "../run/query-tag.ts";
+import { runInsert } from "../run/insert.ts";
+import { runSelect } from "../run/select.ts";
+import { rewriteKill } from "../sql/kill.ts";
+import type { Statement } from "../sql/statement.ts";
+import type { Gateway } from "./gateway.ts";
+import type { ResultWriter } from "./result-writer.ts";
+import { toSql } from "./statement-reader.ts";
+import { summaryOf, type Summary } from "./summary.ts";
+
+/** Everything one statement needs to run and answer. */
+export interface Execution {
+  readonly gateway: Gateway;
+  readonly session: EngineSession;
+  readonly statement: Statement;
+  readonly queryId: string;
+  readonly defaultFormat: string;
+  readonly dataPath: string | undefined;
+  readonly writer: ResultWriter;
+  /** Called with the format of the result set before its first byte. */
+  readonly onFormat: (format: string) => void;
+}
+
+const STREAMED = new Set(["SELECT", "WITH", "FROM", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "EXISTS"]);
+
+const formatName = (name: string): string => {
+  if (!/^\w+$/.test(name)) throw clickHouseError("SYNTAX_ERROR", `Syntax error: bad format name ${name}`);
+  return name;
+};
+
+const runQuery = async (run: Execution, statement: Extract<Statement, { kind: "query" }>): Promise<Summary> => {
+  const { gateway, session, writer, queryId } = run;
+  const format = formatName(statement.format ?? run.defaultFormat);
+  run.onFormat(format);
+  if (STREAMED.has(statement.keyword)) {
+    const select = { head: toSql(statement.head), settings: toSql(statement.settings), format, tag: queryTag(queryId) };
+    const result = await runSelect(session, gateway.fifos, select, (chunk) => writer.write(chunk));
+    return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
+  }
+  const sql =
+    statement.keyword === "KILL"
+      ? toSql(rewriteKill(statement.head, statement.tokens, QUERY_ID_EXPRESSION))
+      : toSql(statement.head);
+  const result = await session.run(sql, format);
+  await writer.write(Buffer.from(result.bytes));
+  return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
+};
+
+/** Runs one statement in a prepared session. Throws ClickHouseError; output may have been written by then. */
+export const execute = async (run: Execution): Promise<Summary> => {
+  const { session, statement, writer, queryId } = run;
+  switch (statement.kind) {
+    case "query":
+      return runQuery(run, statement);
+    case "insert-data": {
+      const { head, settings, format, inputSelect } = statement.source;
+      if (inputSelect !== "") throw clickHouseError("NOT_IMPLEMENTED", "INSERT SELECT FROM input() is not supported");
+      if (run.dataPath === undefined) throw new Error("An INSERT runs only after its body has been spooled");
+      const insert = {
+        head: toSql(head),
+        settings: toSql(settings),
+        format: formatName(format),
+        tag: queryTag(queryId),
+      };
+      const report = await runInsert(session, insert, run.dataPath);
+      return summaryOf({
+        writtenRows: report.rowsWritten,
+        writtenBytes: report.bytesWritten,
+        elapsedSeconds: report.elapsed,
+      });
+    }
+    case "insert-select": {
+      const report = await session.insert(`${toSql(statement.sql)} ${queryTag(queryId)}`);
+      return summaryOf({
+        writtenRows: report.rowsWritten,
+        writtenBytes: report.bytesWritten,
+        elapsedSeconds: report.elapsed,
+      });
+    }
+    case "command": {
+      const result = await session.run(`${toSql(statement.sql)} ${queryTag(queryId)}`, formatName(run.defaultFormat));
+      await writer.write(Buffer.from(result.bytes));
+      return summaryOf({ elapsedSeconds: result.elapsedSeconds });
+    }
+  }
+};

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import type { EngineSession } from "../engine/engine.ts";
+import { toClickHouseError } from "../errors/clickhouse-error.ts";
+import { exceptionTag } from "../errors/in-band.ts";
+import { chooseEncoding, createDecoder } from "../io/content-encoding.ts";
+import type { SpooledBody } from "../io/spool.ts";
+import { cancelUntilSettled } from "../run/cancel.ts";
+import { prepareSession } from "../run/prepare.ts";
+import { queryTag } from "../run/query-tag.ts";
+import { authenticate, readCredentials } from "./auth.ts";
+import { execute } from "./execute.ts";
+import type { Gateway } from "./gateway.ts";
+import { readQueryOptions, type QueryOptions } from "./query-params.ts";
+import { createResultWriter, type ResultWriter } from "./result-writer.ts";
+import { pinSession } from "./pinned-session.ts";
+import { readStatement } from "./statement-reader.ts";
+import { renderSummary } from "./summary.ts";
+
+const headerText = (req: IncomingMessage, name: string): string | undefined => {
+  const value = req.headers[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+
+const bodyOf = (req: IncomingMessage): Readable => {
+  const decoder = createDecoder(headerText(req, "content-encoding") ?? "");
+  req.on("error", (error) => decoder.destroy(error));
+  return req.pipe(decoder);
+};
+
+const setQueryHeaders = (res: ServerResponse, gateway: Gateway, options: QueryOptions, queryId: string): void => {
+  res.setHeader("X-ClickHouse-Query-Id", queryId);
+  res.setHeader("X-ClickHouse-Timezone", options.settings.get("session_timezone") ?? gateway.engine.timezone);
+};
+
+const setFormatHeaders = (res: ServerResponse, gateway: Gateway, format: string): void => {
+  res.setHeader("X-ClickHouse-Format", format);
+  res.setHeader("Content-Type", gateway.engine.contentTypes.get(format.toLowerCase()) ?? "text/plain; charset=UTF-8");
+};
+
+const writerFor = (
+  res: ServerResponse,
+  req: IncomingMessage,
+  gateway: Gateway,
+  options: QueryOptions | undefined,
+): ResultWriter => {
+  const tag = exceptionTag();
+  res.setHeader("X-ClickHouse-Exception-Tag", tag);
+  const compress = ["1", "true"].includes(options?.settings.get("enable_http_compression") ?? "0");
+  return createResultWriter(res, {
+    encoding: compress ? chooseEncoding(headerText(req, "accept-encoding") ?? "") : undefined,
+    level: Math.min(Math.max(Number(options?.settings.get("http_zlib_compression_level") ?? 3), 1), 9),
+    holdBytes: options?.waitEndOfQuery === true ? Infinity : (options?.holdBytes ?? 1 << 20),
+    exceptionTag: tag,
+    version: gateway.engine.version,
+  });
+};
+
+interface Call {
+  readonly gateway: Gateway;
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly user: string;
+  readonly options: QueryOptions;
+  readonly queryId: string;
+  readonly writer: ResultWriter;
+  readonly signal: AbortSignal;
+}
+
+const withSession = async <T>(call: Call, work: (session: EngineSession) => Promise<T>): Promise<T> => {
+  const { gateway, options, req, user } = call;
+  const preparation = {
+    database: options.database,
+    settings: options.settings,
+    params: options.params,
+    readonly: req.method === "GET" || req.method === "HEAD",
+  };
+  if (options.session !== undefined) return pinSession(gateway, user, options.session, preparation, work);
+  const session = gateway.engine.openSession();
+  try {
+    await prepareSession(session, preparation);
+    return await work(session);
+  } finally {
+    session.close();
+  }
+};
+
+const runStatement = async (call: Call): Promise<void> => {
+  const { gateway, options, queryId, res, writer, signal } = call;
+  const { statement, data } = await readStatement(options.query, bodyOf(call.req));
+  let spooled: SpooledBody | undefined;
+  const isKill = statement.kind === "query" && statement.keyword === "KILL";
+  try {
+    if (data !== undefined) spooled = await gateway.spool.store(data);
+    const leave = isKill ? () => undefined : await gateway.admission.enter(signal);
+    try {
+      const running = withSession(call, (session) =>
+        execute({
+          gateway,
+          session,
+          statement,
+          queryId,
+          writer,
+          defaultFormat: options.defaultFormat ?? "TabSeparated",
+          dataPath: spooled?.path,
+          onFormat: (format) => setFormatHeaders(res, gateway, format),
+        }),
+      );
+      const onAbort = (): void =>
+        void cancelUntilSettled(gateway.engine, queryTag(queryId), running).catch(() => undefined);
+      signal.addEventListener("abort", onAbort, { once: true });
+      if (signal.aborted) onAbort();
+      const early = options.waitEndOfQuery === false ? setTimeout(() => void writer.commit(), 150) : undefined;
+      const summary = await running.finally(() => clearTimeout(early));
+      await writer.finish(renderSummary(summary));
+    } finally {
+      leave();
+    }
+  } finally {
+    spooled?.remove();
+  }
+};
+
+/** Answers one request for a statement: authenticates, reads it, runs it, and tells every failure as ClickHouse does. */
+export const handleQuery = async (
+  gateway: Gateway,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<void> => {
+  const aborted = new AbortController();
+  res.on("close", () => aborted.abort());
+  let writer: ResultWriter | undefined;
+  let registered: string | undefined;
+  try {
+    const { user } = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
+    const headers = {
+      database: headerText(req, "x-clickhouse-database"),
+      format: headerText(req, "x-clickhouse-format"),
+    };
+    const options = readQueryOptions(url.searchParams, headers, gateway.engine.settingNames);
+    const queryId = options.queryId === undefined || options.queryId === "" ? randomUUID() : options.queryId;
+    setQueryHeaders(res, gateway, options, queryId);
+    writer = writerFor(res, req, gateway, options);
+    gateway.registry.add(queryId);
+    registered = queryId;
+    await runStatement({ gateway, req, res, user, options, queryId, writer, signal: aborted.signal });
+  } catch (error) {
+    const failure = toClickHouseError(error);
+    gateway.log.debug({ code: failure.code }, "statement failed");
+    await (writer ?? writerFor(res, req, gateway, undefined)).fail(failure);
+    req.resume();
+  } finally {
+    if (registered !== undefined) gateway.registry.remove(registered);
+  }
+};

@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
+import type { ClickHouseError } from "../errors/clickhouse-error.ts";
+import { httpStatus } from "../errors/http-status.ts";
+import { inBandException } from "../errors/in-band.ts";
+import { createEncoder, type ResponseEncoding } from "../io/content-encoding.ts";
+
+export interface WriterOptions {
+  readonly encoding: ResponseEncoding | undefined;
+  readonly level: number;
+  readonly holdBytes: number;
+  readonly exceptionTag: string;
+  readonly version: string;
+}
+
+/**
+ * Writes one response. The first bytes are held back, so that a statement that fails early still gets its status and a
+ * short result its summary; a failure after that is told in band.
+ */
+export interface ResultWriter {
+  write(chunk: Buffer): Promise<void>;
+  /** Sends the headers and what is held now. */
+  commit(): Promise<void>;
+  finish(summary: string): Promise<void>;
+  fail(error: ClickHouseError): Promise<void>;
+}
+
+export const createResultWriter = (res: ServerResponse, options: WriterOptions): ResultWriter => {
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  let sink: Writable | undefined;
+
+  const open = (): Writable => {
+    if (sink !== undefined) return sink;
+    if (options.encoding === undefined) sink = res;
+    else {
+      res.setHeader("Content-Encoding", options.encoding);
+      const encoder = createEncoder(options.encoding, options.level);
+      encoder.pipe(res);
+      res.once("close", () => encoder.destroy());
+      encoder.on("error", () => res.destroy());
+      sink = encoder;
+    }
+    return sink;
+  };
+
+  const send = async (chunk: Buffer): Promise<void> => {
+    const target = open();
+    if (target.destroyed || res.destroyed || target.write(chunk)) return;
+    const settled = new AbortController();
+    const signal = settled.signal;
+    await Promise.race([once(target, "drain", { signal }), once(res, "close", { signal })]).catch(() => undefined);
+    settled.abort();
+  };
+
+  const commit = async (): Promise<void> => {
+    const chunks = held;
+    held = [];
+    heldBytes = 0;
+    for (const chunk of chunks) await send(chunk);
+    if (!res.headersSent && !res.destroyed) res.flushHeaders();
+  };
+
+  const end = async (last: Buffer): Promise<void> => {
+    if (res.destroyed) return;
+    const done = once(res, "close");
+    open().end(last);
+    await done.catch(() => undefined);
+  };
+
+  return {
+    commit,
+    write: async (chunk) => {
+      if (res.destroyed) return;
+      if (sink !== undefined || res.headersSent) return send(chunk);
+      held.push(chunk);
+      heldBytes += chunk.length;
+      if (heldBytes > options.holdBytes) await commit();
+    },
+    finish: async (summary) => {
+      if (!res.headersSent) res.setHeader("X-ClickHouse-Summary", summary);
+      const last = Buffer.concat(held);
+      held = [];
+      await end(last);
+    },
+    fail: async (error) => {
+      const body = error.render(options.version);
+      held = [];
+      if (res.headersSent) return end(inBandException(options.exceptionTag, body));
+      res.statusCode = httpStatus(error.code);
+      res.setHeader("X-ClickHouse-Exception-Code", String(error.code));
+      res.setHeader("Content-Type", "text/plain; charset=UTF-8");
+      res.removeHeader("X-ClickHouse-Format");
+      return end(Buffer.from(body));
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { EngineSession } from "../engine/engine.ts";
+import { clickHouseError } from "../errors/codes.ts";
+import { quoteIdentifier, quoteString } from "../sql/literal.ts";
+
+/** What a session must know before a statement runs in it. */
+export interface Preparation {
+  readonly database: string | undefined;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly params: ReadonlyMap<string, string>;
+  /** GET requests may change nothing but settings. */
+  readonly readonly: boolean;
+}
+
+/** The assignments of one SET statement. Throws READONLY where a readonly request asks to lift its own lock. */
+export const assignments = ({ settings, params, readonly }: Preparation): readonly string[] => {
+  const asked = settings.get("readonly");
+  if (readonly && asked === "0")
+    throw clickHouseError("READONLY", "Cannot modify 'readonly' setting in readonly mode.");
+  const rest = [...settings].filter(([name]) => name !== "readonly");
+  const level = asked ?? (readonly ? "2" : undefined);
+  return [
+    ...[...params].map(([name, value]) => `param_${name}=${quoteString(value)}`),
+    ...rest.map(([name, value]) => `${name}=${quoteString(value)}`),
+    ...(level === undefined ? [] : [`readonly=${quoteString(level)}`]),
+  ];
+};
+
+/** Selects the database and applies settings, parameters and the readonly level, in that order. */
+export const prepareSession = async (session: EngineSession, preparation: Preparation): Promise<void> => {
+  const { database } = preparation;
+  if (database !== undefined && database !== "") await session.run(`USE ${quoteIdentifier(database)}`);
+  const set = assignments(preparation);
+  if (set.length > 0) await session.run(`SET ${set.join(", ")}`);
+};
