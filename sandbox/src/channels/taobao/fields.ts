@@ -1,0 +1,43 @@
+import type { FieldChanges } from "../../faults/drift.ts";
+
+/** Writes one field's JSON text; undefined leaves the field out, as the platform does with empty values. */
+export type FieldWriter<Source> = (source: Source) => string | undefined;
+export type FieldWriters<Source> = Readonly<Record<string, FieldWriter<Source>>>;
+
+/** Writes a record as JSON text with the chosen fields only. */
+export type RecordWriter<Source> = (source: Source, changes?: FieldChanges) => string;
+
+/** JSON text of a value that may need escapes. */
+export function text(value: string): string {
+  return JSON.stringify(value);
+}
+
+/** JSON text of a value that is known to need none: digits, dates, status words. */
+export function plain(value: string): string {
+  return `"${value}"`;
+}
+
+/** Compiles a list of field names; names that do not exist are ignored. */
+export function recordWriter<Source>(writers: FieldWriters<Source>, names: readonly string[]): RecordWriter<Source> {
+  const chosen = names.flatMap((name) => {
+    const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
+    return write ? [{ name, prefix: `"${name}":`, write }] : [];
+  });
+  return (source, changes) => {
+    let body = "";
+    for (const { name, prefix, write } of chosen) {
+      const value = changes?.get(name) ?? write(source);
+      if (value !== undefined) body += body === "" ? prefix + value : `,${prefix}${value}`;
+    }
+    if (changes) for (const [name, value] of changes) if (!Object.hasOwn(writers, name)) body += `,"${name}":${value}`;
+    return `{${body}}`;
+  };
+}
+
+/** Names in a `fields` argument. */
+export function fieldNames(fields: string): string[] {
+  return fields
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}

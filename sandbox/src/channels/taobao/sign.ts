@@ -1,0 +1,32 @@
+import { createHash, createHmac } from "node:crypto";
+
+export const signMethods = ["md5", "hmac", "hmac-sha256"] as const;
+export type SignMethod = (typeof signMethods)[number];
+
+/** Concatenated `key + value` of all parameters but `sign`, sorted by byte order. */
+export function signBase(params: ReadonlyMap<string, string>): string {
+  return [...params.keys()]
+    .filter((key) => key !== "sign" && key !== "")
+    .toSorted((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
+    .map((key) => key + (params.get(key) ?? ""))
+    .join("");
+}
+
+/** TOP signature of a base text: upper-case hex. Only `md5` wraps the base in the secret. */
+export function signText(method: SignMethod, secret: string, base: string): string {
+  const digest = (): Buffer => {
+    if (method === "md5") return createHash("md5").update(`${secret}${base}${secret}`, "utf8").digest();
+    return createHmac(method === "hmac" ? "md5" : "sha256", secret)
+      .update(base, "utf8")
+      .digest();
+  };
+  return digest().toString("hex").toUpperCase();
+}
+
+/** Whether `sign` fits the decoded parameters. Clients differ in whether they sign empty values, so both are accepted. */
+export function isSigned(params: ReadonlyMap<string, string>, method: SignMethod, secret: string): boolean {
+  const sign = params.get("sign")?.toUpperCase();
+  if (sign === signText(method, secret, signBase(params))) return true;
+  const filled = new Map([...params].filter(([, value]) => value !== ""));
+  return filled.size < params.size && sign === signText(method, secret, signBase(filled));
+}

@@ -1,0 +1,52 @@
+import { provinceCumulative, provinces, type Place } from "./places.ts";
+import { hashInts, pickCumulative, randomFrom } from "./random.ts";
+
+/** A buyer as the platform shows one to a shop: masks and tokens only. No plaintext exists anywhere in the sandbox. */
+export interface Buyer {
+  readonly nick: string;
+  readonly openUid: string;
+  readonly receiverName: string;
+  readonly receiverMobile: string;
+  readonly receiverAddress: string;
+  readonly oaid: string;
+  readonly place: Place;
+}
+
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余".split("");
+const mobilePrefixes = ["138", "139", "136", "150", "151", "158", "159", "177", "180", "186", "187", "189", "199"];
+const nickHeads = "abcdefghijklmnopqrstuvwxyz小木山花雨晴阿大云月星海".split("");
+const nickTails = "0123456789abcdefghijkmnxyz子儿酱君呀".split("");
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const poolSize = 400_000;
+
+/** Token text of a fixed length that depends only on the seed. */
+function token(seed: number, length: number): string {
+  const random = randomFrom(seed);
+  let text = "";
+  for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(random.next() * alphabet.length)] ?? "";
+  return text;
+}
+
+/** Number of the buyer that draw `share` falls on. Squaring makes a small set of regulars buy often. */
+export function buyerNo(share: number): number {
+  return Math.floor(share * share * share * poolSize);
+}
+
+/** The buyer with a number. `openUid` differs per shop's app, as on the platform; the OAID is that of the address. */
+export function buyerByNo(seed: number, shopNo: number, no: number): Buyer {
+  const base = hashInts(seed, 0xb0, no);
+  const random = randomFrom(base);
+  const province = provinces[pickCumulative(provinceCumulative, random.next())] ?? provinces[0];
+  if (!province) throw new Error("no provinces");
+  const place = random.pick(province.places);
+  const tail = String(random.between(0, 9999)).padStart(4, "0");
+  return {
+    nick: `${random.pick(nickHeads)}**${random.pick(nickTails)}`,
+    openUid: `AAH${token(hashInts(base, shopNo), 29)}`,
+    receiverName: `${random.pick(surnames)}**`,
+    receiverMobile: `${random.pick(mobilePrefixes)}****${tail}`,
+    receiverAddress: `${random.pick(["**路**号**室", "**街道**小区**栋**", "**大道**号**", "**镇**村**号"])}`,
+    oaid: `1${token(hashInts(base, shopNo, 7), 63)}`,
+    place,
+  };
+}
