@@ -1,0 +1,180 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { siblingDatabase } from "@orderhub/schema/migrate/script-adapter";
+import pg from "pg";
+import type { Child } from "../../scripts/lib/child.ts";
+import { startClickhouse } from "../../scripts/lib/engines/clickhouse.ts";
+import { startPostgres } from "../../scripts/lib/engines/postgres.ts";
+import { resolveTemporalCli } from "../../scripts/lib/engines/temporal-cli.ts";
+import { startTemporal } from "../../scripts/lib/engines/temporal.ts";
+import {
+  type Addresses,
+  clickhouseOptions,
+  makeAddresses,
+  type PartName,
+  partNames,
+  postgresOptions,
+  type Urls,
+  urlsOf,
+  type World,
+} from "./addresses.ts";
+import { runCommand, startNodeProcess } from "./node-process.ts";
+
+const entries = {
+  sandbox: "sandbox/src/main.ts",
+  worker: "workflows/src/main.ts",
+  receiver: "workflows/src/receiver/main.ts",
+  api: "api/src/main.ts",
+} as const;
+
+/** Every process of the hub on scratch folders, each of which can be killed and started again at the same address. */
+export class Stack {
+  readonly addresses: Addresses;
+  readonly #children = new Map<PartName, Child>();
+  #world = "hub";
+  #env: Readonly<Record<string, string>> = {};
+
+  private constructor(addresses: Addresses) {
+    this.addresses = addresses;
+  }
+
+  static async create(folder: string): Promise<Stack> {
+    mkdirSync(folder, { recursive: true });
+    return new Stack(await makeAddresses(folder));
+  }
+
+  get urls(): Urls {
+    return urlsOf(this.addresses, this.#world);
+  }
+
+  /** The environment that the hub's processes and commands of this world get. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
+  /** Chooses the world that parts started from now on belong to: its databases, its folders, what the sandbox sells. */
+  enter(name: string, world: World): void {
+    this.#world = name;
+    const { ports, keyring, adminToken } = this.addresses;
+    const { urls } = this;
+    this.#env = {
+      DATABASE_URL: urls.database,
+      CLICKHOUSE_URL: urls.clickhouse,
+      TEMPORAL_ADDRESS: urls.temporal,
+      TEMPORAL_NAMESPACE: "default",
+      TEMPORAL_UI_URL: "http://127.0.0.1:1",
+      HUB_KEYRING: keyring,
+      HUB_DEMO: "1",
+      RECEIVER_PORT: String(ports.receiver),
+      WEB_PORT: String(ports.api),
+      WORKER_HEALTH_PORT: String(ports.workerHealth),
+      SANDBOX_URL: urls.sandbox,
+      SANDBOX_ADMIN_TOKEN: adminToken,
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_DATA_DIR: this.#folder("sandbox"),
+      SANDBOX_SEED: String(world.seed),
+      SANDBOX_STORY_END: new Date().toISOString(),
+      SANDBOX_STORY_DAYS: String(world.storyDays),
+      SANDBOX_ORDERS_PER_DAY: String(world.ordersPerDay),
+      SANDBOX_LIVE_ORDERS_PER_MINUTE: String(world.liveOrdersPerMinute),
+      RECEIVER_URL: urls.receiver,
+    };
+  }
+
+  /** Starts the parts that are not running, in the order in which they need each other. */
+  async start(...names: readonly PartName[]): Promise<void> {
+    for (const name of partNames.filter((part) => names.includes(part) && !this.isRunning(part)))
+      this.#children.set(name, await this.#launch(name));
+  }
+
+  isRunning(name: PartName): boolean {
+    const child = this.#children.get(name);
+    return child !== undefined && child.exit() === undefined;
+  }
+
+  /** Applies migrations and registers shops, search attributes and schedules; every engine must run. */
+  async prepare(): Promise<void> {
+    await this.#createDatabase();
+    await runCommand("schema/src/migrate/main.ts", this.#env);
+    await runCommand("warehouse/src/migrate/main.ts", this.#env);
+    await runCommand("workflows/src/setup/main.ts", this.#env);
+  }
+
+  /** Kills a part with SIGKILL, its whole process group and what it runs, and waits until it is gone. */
+  async kill(name: PartName): Promise<void> {
+    const child = this.#children.get(name);
+    if (child === undefined || child.exit() !== undefined) return;
+    for (const pid of this.#programs(name)) signal(pid);
+    signal(-child.pid);
+    await child.exited;
+  }
+
+  /** Asks parts to end, last started first. */
+  async stop(...names: readonly PartName[]): Promise<void> {
+    for (const name of partNames.toReversed().filter((part) => names.includes(part))) {
+      await this.#children.get(name)?.stop(10);
+      this.#children.delete(name);
+    }
+  }
+
+  /** Process id of a part of the hub, for measurements. */
+  pidOf(name: PartName): number | undefined {
+    return this.#children.get(name)?.pid;
+  }
+
+  /** Programs that run under a supervisor leave their process id in a file. */
+  #programs(name: PartName): readonly number[] {
+    if (name !== "postgres" && name !== "temporal") return [];
+    try {
+      const pid = Number(readFileSync(join(this.addresses.folder, "run", `${name}.pid`), "utf8"));
+      return Number.isInteger(pid) && pid > 1 ? [pid] : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** The server may have been started for another world. */
+  async #createDatabase(): Promise<void> {
+    const client = new pg.Client({ connectionString: siblingDatabase(this.urls.database, "postgres") });
+    await client.connect();
+    try {
+      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [this.#world]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE "${this.#world}"`);
+    } finally {
+      await client.end();
+    }
+  }
+
+  #folder(name: string): string {
+    const folder = join(this.addresses.folder, this.#world, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  async #launch(name: PartName): Promise<Child> {
+    const { ports, folder } = this.addresses;
+    const logFile = join(folder, this.#world, "logs", `${name}.log`);
+    switch (name) {
+      case "postgres":
+        return startPostgres(postgresOptions(this.addresses), this.#world);
+      case "clickhouse":
+        return startClickhouse(clickhouseOptions(this.addresses));
+      case "temporal": {
+        const { program } = await resolveTemporalCli(() => {});
+        const databaseFile = join(this.#folder("temporal"), "temporal.db");
+        const runFolder = join(folder, "run");
+        return startTemporal({ program, databaseFile, runFolder, logFile, port: ports.temporal, uiPort: undefined });
+      }
+      default:
+        return startNodeProcess({ name, entry: entries[name], env: this.#env, logFile, healthUrl: this.urls[name] });
+    }
+  }
+}
+
+function signal(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended already, which is what is wanted.
+  }
+}
