@@ -18,30 +18,64 @@ const guardClientFiles = (tokens: readonly Token[]): void => {
   });
 };
 
+/** Words that open brackets without calling a function that could take another function's name. */
+const CLAUSE_WORDS = new Set(
+  "SELECT WHERE PREWHERE HAVING QUALIFY AND OR NOT ON USING IN BY WHEN THEN ELSE AS VALUES BETWEEN LIKE ILIKE WITH FROM".split(
+    " ",
+  ),
+);
+
+const openingBracket = (tokens: readonly Token[], from: number): number => {
+  let depth = 0;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    if (isPunct(tokens[at], ")")) depth += 1;
+    if (isPunct(tokens[at], "(")) depth -= 1;
+    if (depth < 0) return at;
+  }
+  return -1;
+};
+
+/** `name (` after INTO, TABLE, EXISTS or a dot is a table with its columns. */
+const isTableName = (tokens: readonly Token[], at: number): boolean =>
+  ["INTO", "TABLE", "EXISTS"].some((word) => isKeyword(tokens[at - 1], word)) || isPunct(tokens[at - 1], ".");
+
+/** True for a bare name among the arguments of a call, where a higher-order function takes it for a function. */
 const isCallArgument = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
-  const isWhole = isPunct(next, ",") || isPunct(next, ")") || isKeyword(next, "AS");
-  return isWhole && isPunct(tokens[at - 1], "(") && ["word", "quoted"].includes(tokens[at - 2]?.type ?? "");
+  if (identifierName(next) !== undefined && !isKeyword(next, "AS")) return false;
+  let open = openingBracket(tokens, at);
+  while (open > 0 && isPunct(tokens[open - 1], "(")) open -= 1;
+  const caller = tokens[open - 1];
+  if (identifierName(caller) === undefined && !isPunct(caller, ")")) return false;
+  return !(caller?.type === "word" && CLAUSE_WORDS.has(caller.text.toUpperCase())) && !isTableName(tokens, open - 1);
+};
+
+const isCalled = (tokens: readonly Token[], at: number): boolean =>
+  isPunct(tokens[at + 1], "(") && !isTableName(tokens, at);
+
+const isApplied = (tokens: readonly Token[], at: number): boolean => {
+  let before = at - 1;
+  while (isPunct(tokens[before], "(")) before -= 1;
+  return isKeyword(tokens[before], "APPLY");
 };
 
 /** The scalar function file() reads any path and no grant covers it; higher-order calls can name it without brackets. */
 const guardFileFunction = (tokens: readonly Token[]): void => {
-  const isColumnList = isKeyword(tokens[0], "INSERT") || isKeyword(tokens[0], "CREATE");
   tokens.forEach((token, at) => {
-    if (identifierName(token) !== "file" || isPunct(tokens[at - 1], ".")) return;
-    const applied =
-      isKeyword(tokens[at - 1], "APPLY") || (isPunct(tokens[at - 1], "(") && isKeyword(tokens[at - 2], "APPLY"));
-    const called =
-      isPunct(tokens[at + 1], "(") && !isKeyword(tokens[at - 1], "INTO") && !isKeyword(tokens[at - 1], "TABLE");
-    if (applied || called || (!isColumnList && isCallArgument(tokens, at))) throw accessDenied("READ ON FILE");
-    if (isColumnList && isCallArgument(tokens, at) && !isTableColumns(tokens, at)) throw accessDenied("READ ON FILE");
+    if (identifierName(token) !== "file" || isPunct(tokens[at - 1], ".") || isPunct(tokens[at + 1], ".")) return;
+    if (isCalled(tokens, at) || isApplied(tokens, at) || isCallArgument(tokens, at))
+      throw accessDenied("READ ON FILE (a column named file must be written as table.file)");
   });
 };
 
-/** `(file` right after the name of the table an INSERT or CREATE speaks of is a column, not an argument. */
-const isTableColumns = (tokens: readonly Token[], at: number): boolean => {
-  const before = tokens[at - 3];
-  return isKeyword(before, "INTO") || isKeyword(before, "TABLE") || isKeyword(before, "EXISTS") || isPunct(before, ".");
+/** Programs, and disks declared in place, which may be on other machines. */
+const guardCalls = (tokens: readonly Token[]): void => {
+  tokens.forEach((token, at) => {
+    const name = identifierName(token)?.toLowerCase();
+    if (name?.startsWith("executable") === true && isCalled(tokens, at)) throw accessDenied("READ ON EXECUTABLE");
+    if (name === "disk" && isPunct(tokens[at + 1], "(") && isPunct(tokens[at - 1], "="))
+      throw accessDenied("READ ON DISK (disks cannot be declared in a statement)");
+  });
 };
 
 const LOCAL_DICTIONARY_KEYS = new Set([
@@ -87,6 +121,9 @@ const REFUSED_STATEMENTS = new Set(["COPY", "BACKUP", "RESTORE", "SNAPSHOT", "EX
 const guardStatementKind = (tokens: readonly Token[]): void => {
   const keyword = tokens[0]?.type === "word" ? tokens[0].text.toUpperCase() : "";
   if (REFUSED_STATEMENTS.has(keyword)) throw clickHouseError("NOT_IMPLEMENTED", `${keyword} is not supported`);
+  const isForeignFunction =
+    tokens.some((token) => isKeyword(token, "FUNCTION")) && tokens.some((token) => isKeyword(token, "LANGUAGE"));
+  if (isForeignFunction) throw clickHouseError("NOT_IMPLEMENTED", "CREATE FUNCTION … LANGUAGE is not supported");
   const parallel = tokens.some((token, at) => isKeyword(token, "PARALLEL") && isKeyword(tokens[at + 1], "WITH"));
   if (parallel) throw clickHouseError("NOT_IMPLEMENTED", "PARALLEL WITH is not supported");
   const intoFunction = tokens.some(
@@ -109,5 +146,6 @@ export const guardStatement = (tokens: readonly Token[]): void => {
   guardStatementKind(tokens);
   guardClientFiles(tokens);
   guardFileFunction(tokens);
+  guardCalls(tokens);
   guardDictionarySource(tokens);
 };

@@ -34,6 +34,8 @@ const afterTarget = (tokens: readonly Token[], insertAt: number): number => {
 
 /** Offset of the first data byte after FORMAT name: blanks and at most one line break are not data. */
 const dataOffset = (text: string, from: number): number => {
+  if (/^[ \t\f]*;/.test(text.slice(from, from + 4096)))
+    throw clickHouseError("INVALID_USAGE_OF_INPUT", "You have excessive ';' symbol before data for INSERT");
   const gap = /^[ \t\f]*\r?\n?/.exec(text.slice(from, from + 4096));
   return from + (gap?.[0].length ?? 0);
 };
@@ -48,8 +50,6 @@ interface Progress {
 
 const dataSource = (text: string, state: Progress, at: number, format: string, dataStart: number): InsertSource => {
   const start = state.tokens[at]?.start ?? text.length;
-  if (text.charAt(dataStart) === ";" && format.toUpperCase() !== "VALUES")
-    throw clickHouseError("INVALID_USAGE_OF_INPUT", "You have excessive ';' symbol before data for INSERT");
   const headEnd = Math.min(state.settingsAt ?? start, state.selectAt ?? start);
   return {
     kind: "data",
@@ -63,16 +63,12 @@ const dataSource = (text: string, state: Progress, at: number, format: string, d
 
 const step = (text: string, state: Progress, at: number): InsertSource | undefined => {
   const token = state.tokens[at];
-  if (token === undefined || state.depth !== 0) {
-    if (token !== undefined && identifierName(token) === "input") state.usesInput = true;
-    return undefined;
-  }
-  if (isKeyword(token, "INPUT") || identifierName(token) === "input") state.usesInput = true;
-  if (state.selectAt === undefined) {
-    if (isKeyword(token, "SETTINGS")) state.settingsAt ??= token.start;
-    if (isKeyword(token, "VALUES")) return dataSource(text, state, at, "Values", token.end);
-    if (isKeyword(token, "SELECT") || isKeyword(token, "WITH")) state.selectAt = token.start;
-  }
+  if (token === undefined) return undefined;
+  if (identifierName(token)?.toLowerCase() === "input") state.usesInput = true;
+  if (state.depth !== 0 || state.selectAt !== undefined) return undefined;
+  if (isKeyword(token, "SETTINGS")) state.settingsAt ??= token.start;
+  if (isKeyword(token, "VALUES")) return dataSource(text, state, at, "Values", token.end);
+  if (isKeyword(token, "SELECT") || isKeyword(token, "WITH")) state.selectAt = token.start;
   return undefined;
 };
 
@@ -96,10 +92,7 @@ export const readInsert = (
       const source = step(text, state, at) ?? formatStep(text, state, at - 1);
       if (source !== undefined) return { source, tokens: state.tokens };
     }
-    if (token.type === "punct" && ["(", "[", "{"].includes(token.text)) {
-      state.depth += 1;
-      if (state.depth === 1 && state.selectAt === undefined) state.selectAt = undefined;
-    }
+    if (token.type === "punct" && ["(", "[", "{"].includes(token.text)) state.depth += 1;
   }
   return state.selectAt === undefined && !hasParenthesizedSelect(state.tokens, insertAt)
     ? undefined

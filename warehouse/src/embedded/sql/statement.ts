@@ -1,9 +1,10 @@
 import { clickHouseError } from "../errors/codes.ts";
-import { depths, isSemicolon, splitOutputClause } from "./clause.ts";
+import { isSemicolon, splitOutputClause } from "./clause.ts";
 import { guardStatement } from "./guard.ts";
+import { rejectInlineData } from "./inline-data.ts";
 import { readInsert, type InsertSource } from "./insert-head.ts";
 import { lex } from "./lexer.ts";
-import { identifierName, isKeyword, isPunct, type Token } from "./token.ts";
+import { isKeyword, isPunct, type Token } from "./token.ts";
 
 /** One statement of a request, taken apart as far as the gateway must (all text is UTF-8 bytes as latin1). */
 export type Statement =
@@ -79,24 +80,6 @@ const singleStatement = (tokens: readonly Token[]): readonly Token[] => {
 const firstKeyword = (tokens: readonly Token[]): string =>
   tokens.find((token) => !isPunct(token, "("))?.text.toUpperCase() ?? "";
 
-/** A statement that still carries inline data would let the engine run what follows a blank line. */
-const rejectInlineData = (tokens: readonly Token[]): void => {
-  const depthOf = depths(tokens);
-  const insertAt = tokens.findIndex((token, at) => isKeyword(token, "INSERT") && isKeyword(tokens[at + 1], "INTO"));
-  if (insertAt < 0) return;
-  const inline = tokens.find(
-    (token, at) =>
-      at > insertAt &&
-      depthOf[at] === depthOf[insertAt] &&
-      (isKeyword(token, "VALUES") || (isKeyword(token, "FORMAT") && identifierName(tokens[at + 1]) !== undefined)),
-  );
-  const selectAt = tokens.findIndex((token, at) => at > insertAt && isKeyword(token, "SELECT"));
-  const isTableFunction =
-    inline !== undefined && isKeyword(inline, "VALUES") && selectAt >= 0 && tokens.indexOf(inline) > selectAt;
-  if (inline !== undefined && !isTableFunction)
-    throw clickHouseError("NOT_IMPLEMENTED", "Inline data is only supported in a plain INSERT statement");
-};
-
 const readInsertStatement = (text: string, seen: Token[], stream: Iterator<Token, void>): Statement | undefined => {
   const insert = readInsert(text, seen, stream);
   if (insert === undefined) return undefined;
@@ -127,7 +110,7 @@ export const parseStatement = (text: string): Statement => {
   const tokens = singleStatement(seen);
   if (tokens.length === 0) throw syntaxError(undefined, "Empty query");
   guardStatement(tokens);
-  if (!isInsert) rejectInlineData(tokens);
+  rejectInlineData(tokens);
   const keyword = firstKeyword(tokens);
   const sql = text.slice(0, tokens.at(-1)?.end);
   if (!WITH_ROWS.has(keyword)) return { kind: "command", keyword, sql, tokens };
