@@ -1,0 +1,29 @@
+import { Port, ProcessConfig, readConfig } from "@orderhub/schema/config";
+import * as z from "zod";
+
+const ApiConfig = ProcessConfig.extend({
+  DATABASE_URL: z.string().min(1),
+  CLICKHOUSE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  /** Where people open the Temporal UI; links to runs are left out without it. */
+  TEMPORAL_UI_URL: z.url().optional(),
+  WEB_PORT: Port,
+  WEB_HOST: z.string().min(1).default("127.0.0.1"),
+  /** The origin people open, where it differs from the port above (behind a proxy). */
+  PUBLIC_URL: z.url().optional(),
+  HUB_KEYRING: z.string().min(1),
+  /** 1: whoever has not signed in acts as a demo viewer. */
+  HUB_DEMO: z.enum(["0", "1"]).default("0"),
+  /** Longest a statement may run, in milliseconds. */
+  API_STATEMENT_TIMEOUT_MS: z.coerce.number().int().positive().default(8_000),
+  /** Built web front end; absent or missing: the API alone is served. */
+  WEB_DIST: z.string().optional(),
+});
+
+export type ApiConfig = z.infer<typeof ApiConfig>;
+
+/** Reads the environment. Throws one error that lists every missing or bad variable. */
+export function readApiConfig(env?: Readonly<Record<string, string | undefined>>): ApiConfig {
+  return env === undefined ? readConfig(ApiConfig) : readConfig(ApiConfig, env);
+}

@@ -1,0 +1,18 @@
+import type { Loaders } from "./loaders.ts";
+import type { Services } from "./services.ts";
+import type { Db } from "./sql/db.ts";
+import type { Scope } from "./viewer/scope.ts";
+import type { Viewer } from "./viewer/viewer.ts";
+
+/** What every resolver gets: who asks, what they may see, and the ways to read. One per operation. */
+export interface Context {
+  readonly viewer: Viewer | null;
+  readonly scope: Scope;
+  readonly db: Db;
+  readonly loaders: Loaders;
+  readonly services: Services;
+  /** Language of the request, for labels made here. */
+  readonly locale: "zh" | "en";
+  readonly traceId: string;
+  readonly now: Date;
+}

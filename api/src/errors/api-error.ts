@@ -1,0 +1,65 @@
+/** Every code a caller can meet, in `extensions.code` of query errors and in `code` of mutation errors. */
+export const errorCodes = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "BAD_INPUT",
+  "BAD_CURSOR",
+  "BAD_ID",
+  "NOT_FOUND",
+  "UNAVAILABLE",
+  "TIMEOUT",
+  "LIMIT_EXCEEDED",
+  "INTERNAL",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An expected failure whose message may be shown to the caller. Anything else is masked. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  /** Names from the argument down to the offending input; empty where no input is at fault. */
+  readonly inputPath: readonly string[];
+
+  constructor(code: ErrorCode, message: string, inputPath: readonly string[] = [], cause?: unknown) {
+    super(message, { cause });
+    this.name = "ApiError";
+    this.code = code;
+    this.inputPath = inputPath;
+  }
+}
+
+/** The caller sent something that cannot be accepted. */
+export class InvalidInputError extends ApiError {
+  constructor(
+    message: string,
+    inputPath: readonly string[] = [],
+    code: "BAD_INPUT" | "BAD_CURSOR" | "BAD_ID" = "BAD_INPUT",
+  ) {
+    super(code, message, inputPath);
+    this.name = "InvalidInputError";
+  }
+}
+
+/** The thing named by the caller does not exist, or is outside the caller's scope. */
+export class NotFoundError extends ApiError {
+  constructor(message: string, inputPath: readonly string[] = []) {
+    super("NOT_FOUND", message, inputPath);
+    this.name = "NotFoundError";
+  }
+}
+
+/** The caller's role does not allow this. */
+export class ForbiddenError extends ApiError {
+  constructor(message: string) {
+    super("FORBIDDEN", message);
+    this.name = "ForbiddenError";
+  }
+}
+
+/** A system behind the API cannot be reached or did not answer in time. The same call may work later. */
+export class UnavailableError extends ApiError {
+  constructor(message: string, cause?: unknown) {
+    super("UNAVAILABLE", message, [], cause);
+    this.name = "UnavailableError";
+  }
+}

@@ -1,0 +1,22 @@
+import { builder } from "../builder.ts";
+import { listQuarantined } from "./read-quarantine.ts";
+import { QuarantinedRecord, QuarantinedRecordConnection, QuarantineStatus } from "./types.ts";
+
+builder.queryFields((t) => ({
+  quarantine: t.connection(
+    {
+      type: QuarantinedRecord,
+      description: "Records that could not be normalised, last seen first.",
+      args: {
+        status: t.arg({
+          type: QuarantineStatus,
+          defaultValue: "open",
+          description: "Only with this status; null for all.",
+        }),
+        shopId: t.arg.string({ description: "Only of this shop." }),
+      },
+      resolve: (_root, { status, shopId, ...page }, context) => listQuarantined(context, { status, shopId, page }),
+    },
+    QuarantinedRecordConnection,
+  ),
+}));

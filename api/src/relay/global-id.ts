@@ -1,0 +1,51 @@
+import { InvalidInputError } from "../errors/api-error.ts";
+
+/** Types that `node` can load. A name that is missing here is not an id of ours. */
+export const nodeTypes = [
+  "Order",
+  "Refund",
+  "Shop",
+  "RawPayload",
+  "IngestWindow",
+  "QuarantinedRecord",
+  "DriftEvent",
+  "ImportFile",
+] as const;
+
+export type NodeType = (typeof nodeTypes)[number];
+
+function isNodeType(name: string): name is NodeType {
+  return (nodeTypes as readonly string[]).includes(name);
+}
+
+export function encodeGlobalId(typename: string, id: string | number | bigint): string {
+  return Buffer.from(`${typename}:${id}`, "utf8").toString("base64url");
+}
+
+/** Reads an id that we gave out. Throws BAD_ID for anything else. */
+export function decodeGlobalId(globalId: string): { typename: NodeType; id: string } {
+  const text = Buffer.from(globalId, "base64url").toString("utf8");
+  const split = text.indexOf(":");
+  const typename = text.slice(0, Math.max(split, 0));
+  const id = text.slice(split + 1);
+  if (!isNodeType(typename) || id === "" || encodeGlobalId(typename, id) !== globalId) {
+    throw new InvalidInputError("This is not an id of the hub", ["id"], "BAD_ID");
+  }
+  if (typename !== "Shop") parseRowId(id);
+  return { typename, id };
+}
+
+/** A row id: a positive 64-bit integer as text. Throws BAD_ID. */
+export function parseRowId(id: string): string {
+  if (!/^[1-9]\d{0,18}$/.test(id) || BigInt(id) > 9223372036854775807n) {
+    throw new InvalidInputError("This is not an id of the hub", ["id"], "BAD_ID");
+  }
+  return id;
+}
+
+/** The row id inside a global id of one given type. Throws BAD_ID. */
+export function rowIdOf(typename: NodeType, globalId: string): string {
+  const decoded = decodeGlobalId(globalId);
+  if (decoded.typename !== typename) throw new InvalidInputError(`This id is not of a ${typename}`, ["ids"], "BAD_ID");
+  return decoded.id;
+}

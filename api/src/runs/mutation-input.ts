@@ -1,0 +1,30 @@
+import { ApiError, InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import type { Context } from "../context.ts";
+import { actorOf } from "../viewer/viewer.ts";
+
+const maxReasonLength = 500;
+
+/** The reason of a change, trimmed. Throws BAD_INPUT when it says nothing. */
+export function reasonOf(text: string): string {
+  const reason = text.trim();
+  if (reason.length < 3 || reason.length > maxReasonLength) {
+    throw new InvalidInputError(`Say why, in 3 to ${maxReasonLength} characters`, ["reason"]);
+  }
+  return reason;
+}
+
+/** The name under which a change is audited. */
+export function actorOfContext({ viewer }: Context): string {
+  if (viewer === null) throw new ApiError("UNAUTHENTICATED", "Sign in, or send a token");
+  return actorOf(viewer);
+}
+
+/** Throws NOT_FOUND when the shop does not exist or is outside the caller's scope. */
+export async function requireShop(
+  { loaders }: Context,
+  shopId: string,
+  path: readonly string[] = ["shopId"],
+): Promise<void> {
+  const shops = await loaders.shops();
+  if (!shops.some((shop) => shop.id === shopId)) throw new NotFoundError(`There is no shop ${shopId}`, path);
+}

@@ -1,0 +1,64 @@
+import { ApplicationFailure, ServiceError, WorkflowFailedError, WorkflowIdConflictPolicy } from "@temporalio/client";
+import type { WorkflowContract } from "@orderhub/schema/contracts/define-workflow";
+import { ApiError, NotFoundError, UnavailableError } from "../errors/api-error.ts";
+import type { Services } from "../services.ts";
+import type { RunRow } from "./types.ts";
+
+const startBudgetMs = 5_000;
+
+export interface WorkflowAnswer<Result> {
+  readonly run: RunRow;
+  /** Null while the run goes on after the time the caller would wait. */
+  readonly result: Result | null;
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof ApiError) return error;
+  if (error instanceof WorkflowFailedError) {
+    const cause = error.cause?.cause ?? error.cause;
+    if (cause instanceof ApplicationFailure && cause.type === "not_found") return new NotFoundError(cause.message);
+    return error;
+  }
+  if (error instanceof ServiceError || (error instanceof Error && "code" in error)) {
+    return new UnavailableError("Temporal cannot be reached: nothing has been changed", error);
+  }
+  return error;
+}
+
+async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Starts the workflow of a contract, or joins the one that runs under its business key, and waits a while for its result.
+ * Throws NotFoundError when the workflow says so and UnavailableError when Temporal cannot be reached.
+ */
+export async function runWorkflow<Input, Result>(
+  { temporal }: Pick<Services, "temporal">,
+  contract: WorkflowContract<Input, Result>,
+  input: Input,
+  waitMs: number,
+): Promise<WorkflowAnswer<Result>> {
+  try {
+    const client = await temporal();
+    const handle = await client.connection.withDeadline(Date.now() + startBudgetMs, () =>
+      client.workflow.start(contract.name, {
+        taskQueue: contract.taskQueue,
+        workflowId: contract.workflowId(input),
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        args: [input],
+      }),
+    );
+    const run = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };
+    if (waitMs === 0) return { run, result: null };
+    const result = handle.result() as Promise<Result>;
+    result.catch(() => undefined);
+    return { run, result: await within(result, waitMs) };
+  } catch (error) {
+    throw explain(error);
+  }
+}

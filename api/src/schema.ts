@@ -1,0 +1,15 @@
+import { builder } from "./builder.ts";
+import "./ingestion/queries.ts";
+import "./ingestion/subscriptions.ts";
+import "./metrics/queries.ts";
+import "./orders/queries.ts";
+import "./quarantine/mutations.ts";
+import "./quarantine/queries.ts";
+import "./ingestion/mutations.ts";
+import "./search/queries.ts";
+import "./shops/mutations.ts";
+import "./shops/queries.ts";
+import "./viewer/queries.ts";
+
+/** The executable schema. Each import above adds one feature's types and fields. */
+export const schema = builder.toSchema();

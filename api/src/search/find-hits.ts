@@ -1,0 +1,35 @@
+import { escapeLike } from "../sql/conditions.ts";
+import type { Db } from "../sql/db.ts";
+import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
+import { minPrefixLength } from "../orders/search-sql.ts";
+import { orderColumns, ordersFrom, type OrderRow } from "../orders/order-row.ts";
+import { scopeSql, type Scope } from "../viewer/scope.ts";
+import { hitKinds, type Hit, type HitKind } from "./types.ts";
+
+function branch(kind: HitKind, table: string, orderId: string, column: string, text: string, limit: number): Sql {
+  const match =
+    text.length < minPrefixLength
+      ? sql`${raw(column)} = ${text}`
+      : sql`(${raw(column)} = ${text} or ${raw(column)} like ${`${escapeLike(text)}%`})`;
+  return sql`(select ${kind} as kind, ${raw(orderId)} as order_id, ${raw(column)} as label from ${raw(table)}
+    where ${match} and ${raw(orderId)} is not null limit ${limit})`;
+}
+
+/** What carries this number, exact matches before prefixes, orders before their parts. One statement. */
+export async function findHits(db: Db, scope: Scope, search: string, limit: number): Promise<Hit[]> {
+  const text = search.trim();
+  if (text === "") return [];
+  const rows = await db.query<OrderRow & { kind: HitKind; label: string }>(sql`
+    with hit as (
+      ${branch("order", "orders", "id", "order_no", text, limit)}
+      union all ${branch("line", "line_item", "order_id", "line_no", text, limit)}
+      union all ${branch("refund", "refund", "order_id", "refund_no", text, limit)}
+      union all ${branch("sku", "line_item", "order_id", "sku", text, limit)}
+      union all ${branch("sku", "line_item", "order_id", "item_no", text, limit)}
+      union all ${branch("receiver", "orders", "id", "receiver_token", text, limit)})
+    select ${orderColumns}, h.kind, h.label from ${ordersFrom} join hit h on h.order_id = o.id
+    where ${allOf([scopeSql(scope)])}
+    order by h.label <> ${text}, array_position(${hitKinds}::text[], h.kind), o.created_at desc, o.id desc
+    limit ${limit}`);
+  return rows.map(({ kind, label, ...order }) => ({ kind, label, order }));
+}

@@ -1,0 +1,17 @@
+import type { Pool } from "@orderhub/schema/db";
+import type { Log } from "@orderhub/schema/log";
+import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import type { ProgressFeed } from "./ingestion/progress-feed.ts";
+import type { Client } from "@temporalio/client";
+
+/** What lives as long as the process. */
+export interface Services {
+  readonly pool: Pool;
+  readonly clickhouse: ReturnType<typeof connectWarehouse>;
+  /** Connects on first use. Throws UnavailableError while Temporal cannot be reached. */
+  readonly temporal: () => Promise<Client>;
+  readonly progress: ProgressFeed;
+  readonly temporalUiUrl: string | null;
+  readonly temporalNamespace: string;
+  readonly log: Log;
+}

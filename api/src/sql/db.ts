@@ -1,0 +1,19 @@
+import type { Pool } from "pg";
+import { render, type Sql } from "./sql.ts";
+
+/** Reads of one operation. Every statement goes through here, so that it can be counted and limited. */
+export interface Db {
+  readonly query: <Row>(statement: Sql) => Promise<Row[]>;
+}
+
+/** A reader on a pool. `onStatement` sees the text of each statement before it runs. */
+export function createDb(pool: Pool, onStatement: (text: string) => void = () => undefined): Db {
+  return {
+    async query<Row>(statement: Sql): Promise<Row[]> {
+      const { text, values } = render(statement);
+      onStatement(text);
+      const result = await pool.query(text, values);
+      return result.rows as Row[];
+    },
+  };
+}
