@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import { connectWarehouse, databaseOf, withoutDatabase } from "../client/connect.ts";
+import { applyMigrations } from "./apply-migrations.ts";
+import { readMigrations } from "./read-migrations.ts";
+
+const folder = fileURLToPath(new URL("../../migrations", import.meta.url));
+
+/** Creates the database that the URL names and brings its tables up to date. Returns the migrations it applied. */
+export async function migrateWarehouse(url: string, cluster?: string): Promise<readonly string[]> {
+  const name = databaseOf(url).replaceAll("`", "\\`");
+  const server = connectWarehouse(withoutDatabase(url));
+  try {
+    const onCluster = cluster === undefined ? "" : ` ON CLUSTER '${cluster.replaceAll("'", "\\'")}'`;
+    await server.command({ query: `CREATE DATABASE IF NOT EXISTS \`${name}\`${onCluster}` });
+  } finally {
+    await server.close();
+  }
+  const client = connectWarehouse(url);
+  try {
+    return await applyMigrations(client, await readMigrations(folder), cluster);
+  } finally {
+    await client.close();
+  }
+}

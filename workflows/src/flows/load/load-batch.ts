@@ -1,0 +1,61 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import { type Pool, withTransaction } from "@orderhub/schema/db";
+import { HubError } from "@orderhub/schema/errors";
+import { dirtyHours } from "@orderhub/warehouse/loader/dirty-hours";
+import { insertOrders } from "@orderhub/warehouse/loader/insert-orders";
+import { recomputeRollups } from "@orderhub/warehouse/loader/recompute";
+import { type Cursor, moveCursor, type OutboxEntry, pruneOutbox, readCursor, readOutbox } from "./outbox.ts";
+import { daysToReload, insertToken, orderIds, planOrders, watermarksOf } from "./plan-batch.ts";
+import { readOrders } from "./read-orders.ts";
+import { reloadDay } from "./reload-day.ts";
+import { writeProgress } from "./write-progress.ts";
+
+/** Outbox entries of one batch. */
+export const batchMax = 5_000;
+
+export interface LoadStores {
+  readonly pool: Pool;
+  readonly clickhouse: ClickHouseClient;
+}
+
+/** A new number above all earlier ones, for every loader: the outbox's own sequence. */
+async function nextVersion(pool: Pool): Promise<bigint> {
+  const { rows } = await pool.query<{ version: string }>(
+    "SELECT nextval(pg_get_serial_sequence('outbox', 'id'))::text AS version",
+  );
+  const [row] = rows;
+  if (row === undefined) throw new HubError("The outbox has no sequence", { code: "no_sequence", reaction: "stop" });
+  return BigInt(row.version);
+}
+
+async function writeWarehouse({ pool, clickhouse }: LoadStores, entries: readonly OutboxEntry[]): Promise<void> {
+  const plans = [planOrders(entries, await readOrders(pool, orderIds(entries)))];
+  for (const { shopId, day } of daysToReload(entries)) plans.push(await reloadDay(pool, clickhouse, shopId, day));
+  const inserts = plans.flatMap((plan) => plan.inserts);
+  await insertOrders(clickhouse, inserts, insertToken(entries, inserts));
+  await recomputeRollups(clickhouse, dirtyHours(plans.flatMap((plan) => plan.times)), () => nextVersion(pool));
+}
+
+async function commit(pool: Pool, from: Cursor, entries: readonly OutboxEntry[], to: Cursor): Promise<void> {
+  await withTransaction(pool, async (connection) => {
+    if (!(await moveCursor(connection, from, to, entries.length)))
+      throw new HubError("Another loader has moved the cursor", { code: "loader_overtaken", reaction: "retry" });
+    await writeProgress(connection, watermarksOf(entries));
+    await pruneOutbox(connection, to);
+  });
+}
+
+/**
+ * Loads the next entries of the outbox: orders, then rollups, then the cursor. Returns how many it took; 0 means that
+ * nothing waits. Killed between any two steps it can be run again: each step changes nothing the second time.
+ * @throws HubError `loader_overtaken` where another loader took the same entries.
+ */
+export async function loadBatch(stores: LoadStores, limit: number = batchMax): Promise<number> {
+  const from = await readCursor(stores.pool);
+  const entries = await readOutbox(stores.pool, from, limit);
+  const last = entries.at(-1);
+  if (last === undefined) return 0;
+  await writeWarehouse(stores, entries);
+  await commit(stores.pool, from, entries, { xid: last.xid, id: last.id });
+  return entries.length;
+}

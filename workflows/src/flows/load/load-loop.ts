@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { batchMax, loadBatch, type LoadStores } from "./load-batch.ts";
+import { hangOutboxBell } from "./outbox-bell.ts";
+
+/** Longest wait without a ring: a lost notification costs no more than this. */
+const pollMs = 250;
+/** Wait for entries whose transaction must first see an older one end. */
+const eagerPollMs = 20;
+const eagerForMs = 1_000;
+/** Batches follow each other no faster than this, so that ClickHouse gets few large parts instead of many small ones. */
+const spacingMs = 200;
+
+export interface LoadLoop {
+  readonly stores: LoadStores;
+  readonly databaseUrl: string;
+  readonly signal: AbortSignal;
+  /** The loop ends after this time, at the end of a batch. */
+  readonly forMs: number;
+  readonly onBatch: (entries: number) => void;
+}
+
+/** Loads what the outbox holds and what comes, until the time is over or the signal aborts. Returns the entries loaded. */
+export async function loadOutbox({ stores, databaseUrl, signal, forMs, onBatch }: LoadLoop): Promise<number> {
+  const bell = await hangOutboxBell(databaseUrl, signal);
+  const endsAt = performance.now() + forMs;
+  let loaded = 0;
+  let eagerUntil = 0;
+  try {
+    while (!signal.aborted && performance.now() < endsAt) {
+      const startedAt = performance.now();
+      const entries = await loadBatch(stores);
+      loaded += entries;
+      if (entries > 0) onBatch(entries);
+      if (entries === batchMax) continue;
+      if (entries > 0) await sleep(Math.max(0, startedAt + spacingMs - performance.now()));
+      const rang = await bell.wait(performance.now() < eagerUntil ? eagerPollMs : pollMs);
+      if (rang) eagerUntil = performance.now() + eagerForMs;
+    }
+  } finally {
+    await bell.close();
+  }
+  return loaded;
+}

@@ -1,0 +1,66 @@
+import type { Connection, Pool } from "@orderhub/schema/db";
+import { z } from "zod";
+
+/** A place in the outbox, in the order of commits: transaction, then row. */
+export interface Cursor {
+  readonly xid: string;
+  readonly id: string;
+}
+
+const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const OrderBefore = z
+  .looseObject({ createdAt: Instant.nullish(), paidAt: Instant.nullish() })
+  .nullable()
+  .transform((before) => ({ createdAt: before?.createdAt ?? null, paidAt: before?.paidAt ?? null }));
+const WatermarkBefore = z.object({ stream: z.string(), watermarkAt: Instant });
+const DayBefore = z.object({ day: z.iso.date() });
+
+const Place = { xid: z.string(), id: z.string(), shopId: z.string() };
+const Entry = z.discriminatedUnion("entity", [
+  z.object({ ...Place, entity: z.literal("order"), entityId: z.string(), before: OrderBefore }),
+  z.object({ ...Place, entity: z.literal("watermark"), before: WatermarkBefore }),
+  z.object({ ...Place, entity: z.literal("day"), before: DayBefore }),
+]);
+
+/** A change that the warehouse does not know yet: an order, a watermark, or a day to load again. */
+export type OutboxEntry = z.infer<typeof Entry>;
+
+const consumer = "warehouse";
+
+export async function readCursor(pool: Pool): Promise<Cursor> {
+  await pool.query("INSERT INTO outbox_cursor (consumer, xid, id) VALUES ($1, 0, 0) ON CONFLICT DO NOTHING", [
+    consumer,
+  ]);
+  const { rows } = await pool.query("SELECT xid::text, id::text FROM outbox_cursor WHERE consumer = $1", [consumer]);
+  return z.tuple([z.object({ xid: z.string(), id: z.string() })]).parse(rows)[0];
+}
+
+/**
+ * Entries after the cursor whose transactions, and all older ones, have ended: what comes later never sorts before them.
+ * A bare id would not do, since a transaction with a lower id may commit later.
+ */
+export async function readOutbox(pool: Pool, after: Cursor, limit: number): Promise<readonly OutboxEntry[]> {
+  const { rows } = await pool.query(
+    `SELECT xid::text, id::text, entity, shop_id AS "shopId", entity_id::text AS "entityId", before
+     FROM outbox
+     WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY xid, id LIMIT $3`,
+    [after.xid, after.id, limit],
+  );
+  return z.array(Entry).parse(rows);
+}
+
+/** Moves the cursor forward. False where it no longer stands at `from`: another loader has been there. */
+export async function moveCursor(connection: Connection, from: Cursor, to: Cursor, entries: number): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    `UPDATE outbox_cursor SET xid = $1, id = $2, loaded = loaded + $3, updated_at = now()
+     WHERE consumer = $4 AND xid = $5 AND id = $6`,
+    [to.xid, to.id, entries, consumer, from.xid, from.id],
+  );
+  return rowCount === 1;
+}
+
+export async function pruneOutbox(connection: Connection, through: Cursor): Promise<void> {
+  await connection.query("DELETE FROM outbox WHERE (xid, id) <= ($1::xid8, $2::bigint)", [through.xid, through.id]);
+}
