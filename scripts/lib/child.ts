@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { waitFor } from "./probe.ts";
 
 export interface ChildSpec {
   readonly name: string;
@@ -26,6 +27,19 @@ export interface Child {
   readonly exit: () => Exit | undefined;
   /** Asks the process to end, and kills its whole group when it is still there after `seconds`. */
   readonly stop: (seconds: number) => Promise<Exit>;
+}
+
+const running = new Set<Child>();
+let onChange: () => void = () => {};
+
+/** Every process started here that has not ended, in the order of their start. */
+export function runningChildren(): readonly Child[] {
+  return [...running];
+}
+
+/** Calls `listener` whenever a process was started or has ended. */
+export function onChildrenChange(listener: () => void): void {
+  onChange = listener;
 }
 
 const logBytesMax = 20 * 1024 * 1024;
@@ -81,7 +95,36 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     clearTimeout(killer);
     return result;
   };
-  return { spec, pid, exited, exit: () => exit, stop };
+  const child: Child = { spec, pid, exited, exit: () => exit, stop };
+  running.add(child);
+  onChange();
+  void exited.then(() => {
+    running.delete(child);
+    onChange();
+  });
+  return child;
+}
+
+/** Starts a process and waits until `probe` answers; when it does not in time, the process is ended and the reason thrown. */
+export async function startProbed(
+  spec: ChildSpec,
+  seconds: number,
+  probe: () => Promise<true | undefined>,
+): Promise<Child> {
+  const child = await startChild(spec);
+  const giveUp = () => {
+    const exit = child.exit();
+    return exit === undefined
+      ? undefined
+      : `the process has ended (${exit.signal ?? `code ${exit.code ?? "unknown"}`})`;
+  };
+  try {
+    await waitFor({ what: spec.name, seconds, intervalMs: 50, giveUp }, probe);
+    return child;
+  } catch (error) {
+    await child.stop(3);
+    throw error;
+  }
 }
 
 /** The last lines of a log file. */

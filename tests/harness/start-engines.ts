@@ -3,14 +3,14 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { runOnServer } from "../../schema/src/migrate/script-adapter.ts";
 import { applyMigrations } from "../../schema/src/migrate/apply-migrations.ts";
-import { startChild, type Child } from "../../scripts/lib/child.ts";
+import { startProbed, type Child } from "../../scripts/lib/child.ts";
 import { childEnv, repoFolder } from "../../scripts/lib/config.ts";
 import { clickhouseUrl, startClickhouse } from "../../scripts/lib/engines/clickhouse.ts";
 import { postgresUrl, startPostgres } from "../../scripts/lib/engines/postgres.ts";
 import { resolveTemporalCli } from "../../scripts/lib/engines/temporal-cli.ts";
 import { startTemporal } from "../../scripts/lib/engines/temporal.ts";
 import { anyFreePort } from "../../scripts/lib/ports.ts";
-import { answersHttp, waitFor } from "../../scripts/lib/probe.ts";
+import { answersHttp } from "../../scripts/lib/probe.ts";
 import type { Engines } from "./provided.ts";
 
 interface Started {
@@ -79,15 +79,14 @@ async function sandbox(folder: string): Promise<Started> {
     SANDBOX_ADMIN_TOKEN: sandboxAdminToken,
   };
   mkdirSync(env.SANDBOX_DATA_DIR, { recursive: true });
-  const child = await startChild({
+  const spec = {
     name: "sandbox",
     command: process.execPath,
     args: [join(repoFolder, "sandbox/src/main.ts")],
     env: { ...childEnv(), ...env },
     logFile: join(folder, "logs/sandbox.log"),
-  });
-  const giveUp = () => (child.exit() === undefined ? undefined : "the sandbox has ended");
-  await waitFor({ what: "sandbox", seconds: 60, giveUp }, () => answersHttp(`${sandboxUrl}/healthz`));
+  };
+  const child = await startProbed(spec, 60, () => answersHttp(`${sandboxUrl}/healthz`));
   return { children: [child], engines: { sandboxUrl, sandboxAdminToken } };
 }
 

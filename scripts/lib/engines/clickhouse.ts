@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { startChild, type Child } from "../child.ts";
+import { startProbed, type Child } from "../child.ts";
 import { childEnv, repoFolder } from "../config.ts";
-import { answersHttp, waitFor } from "../probe.ts";
+import { answersHttp } from "../probe.ts";
 
 export interface ClickhouseOptions {
   readonly dataFolder: string;
@@ -32,16 +32,12 @@ export async function startClickhouse(options: ClickhouseOptions): Promise<Child
     // A running query holds a thread of libuv's pool; the pool's size must be set before Node starts.
     UV_THREADPOOL_SIZE: "32",
   };
-  const child = await startChild({
+  const spec = {
     name: "clickhouse",
     command: process.execPath,
     args: [join(repoFolder, "warehouse/src/embedded/main.ts")],
     env: { ...childEnv(), ...env },
     logFile: options.logFile,
-  });
-  const giveUp = () => (child.exit() === undefined ? undefined : "the engine has ended");
-  await waitFor({ what: "ClickHouse", seconds: 90, giveUp }, () =>
-    answersHttp(`http://127.0.0.1:${options.port}/ping`),
-  );
-  return child;
+  };
+  return startProbed(spec, 90, () => answersHttp(`http://127.0.0.1:${options.port}/ping`));
 }

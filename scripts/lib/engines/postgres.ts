@@ -4,9 +4,9 @@ import { totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { startChild, type Child, type ChildSpec } from "../child.ts";
+import { startProbed, type Child, type ChildSpec } from "../child.ts";
 import { childEnv, cores } from "../config.ts";
-import { answersSql, waitFor } from "../probe.ts";
+import { answersSql } from "../probe.ts";
 import { endLeftover } from "../processes.ts";
 import { supervised } from "../supervise.ts";
 import { asPostgresUser, postgresUser } from "./postgres-user.ts";
@@ -150,11 +150,8 @@ async function postgresSpec(options: PostgresOptions): Promise<ChildSpec> {
 export async function startPostgres(options: PostgresOptions, database: string): Promise<Child> {
   mkdirSync(options.runFolder, { recursive: true });
   await clearStalePostgres(options.dataFolder);
-  const child = await startChild(await postgresSpec(options));
-  const giveUp = () => (child.exit() === undefined ? undefined : "the server has ended");
-  await waitFor({ what: "Postgres", seconds: 60, intervalMs: 50, giveUp }, () =>
-    answersSql(postgresUrl(options, "postgres")),
-  );
+  const server = postgresUrl(options, "postgres");
+  const child = await startProbed(await postgresSpec(options), 60, () => answersSql(server));
   await ensureDatabase(options, database);
   return child;
 }

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Connection } from "@temporalio/client";
 import { searchAttributes } from "../../../schema/src/contracts/search-attributes.ts";
-import { startChild, type Child } from "../child.ts";
+import { startProbed, type Child } from "../child.ts";
 import { childEnv } from "../config.ts";
-import { waitFor } from "../probe.ts";
+import { endLeftover } from "../processes.ts";
 import { supervised } from "../supervise.ts";
 
 export interface TemporalOptions {
@@ -69,10 +69,26 @@ async function keepRuns(program: string, address: string): Promise<void> {
   await promisify(execFile)(program, [...command, "--address", address]);
 }
 
+function temporalPidFile(runFolder: string): string {
+  return join(runFolder, "temporal.pid");
+}
+
+/** Ends a server that a killed launcher left behind; it holds the database file. */
+export async function clearStaleTemporal(runFolder: string, databaseFile: string): Promise<boolean> {
+  const file = temporalPidFile(runFolder);
+  if (!existsSync(file)) return false;
+  const ended = await endLeftover({ pid: Number(readFileSync(file, "utf8")), mark: databaseFile });
+  rmSync(file, { force: true });
+  return ended;
+}
+
 /** Starts the Temporal server of one machine and waits until its namespaces answer. */
 export async function startTemporal(options: TemporalOptions): Promise<Child> {
   mkdirSync(options.runFolder, { recursive: true });
-  if (options.databaseFile) mkdirSync(dirname(options.databaseFile), { recursive: true });
+  if (options.databaseFile) {
+    mkdirSync(dirname(options.databaseFile), { recursive: true });
+    await clearStaleTemporal(options.runFolder, options.databaseFile);
+  }
   const spec = {
     name: "temporal",
     command: options.program,
@@ -80,11 +96,11 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     env: childEnv(),
     logFile: options.logFile,
   };
-  const child = await startChild(supervised(spec, join(options.runFolder, "temporal.pid"), "TERM"));
   const address = `127.0.0.1:${options.port}`;
-  const giveUp = () => (child.exit() === undefined ? undefined : "the server has ended");
   const last = options.namespaces?.at(-1) ?? "default";
-  await waitFor({ what: "Temporal", seconds: 60, giveUp }, () => answersTemporal(address, last));
+  const child = await startProbed(supervised(spec, temporalPidFile(options.runFolder), "TERM"), 60, () =>
+    answersTemporal(address, last),
+  );
   if (options.databaseFile) await keepRuns(options.program, address);
   return child;
 }
