@@ -27,6 +27,9 @@ const TruthOrder = z.object({
 });
 export type TruthOrder = z.infer<typeof TruthOrder>;
 
+const Shop = z.looseObject({ id: z.string(), channel: z.string(), endpointPath: z.string() });
+export type Shop = z.infer<typeof Shop>;
+
 /** The sandbox's admin endpoint: its faults, its clock, its truth. */
 export class SandboxAdmin {
   readonly #url: string;
@@ -47,6 +50,11 @@ export class SandboxAdmin {
       .object({ now: z.string() })
       .parse(JSON.parse(await this.#call("POST", "/admin/clock", { action: "freeze" })));
     return new Date(now);
+  }
+
+  /** The shops with the keys that a client needs. */
+  async shops(): Promise<readonly Shop[]> {
+    return z.object({ shops: z.array(Shop) }).parse(JSON.parse(await this.#call("GET", "/admin/shops"))).shops;
   }
 
   async truth(): Promise<readonly TruthOrder[]> {
