@@ -9,7 +9,7 @@ export function maskName(text: string): string {
 
 /** Keeps the first character of a nick and the last: tb12345 → t***5. */
 export function maskNick(text: string): string {
-  const characters = [...text.trim()];
+  const characters = Array.from(text.trim());
   const first = characters[0];
   const last = characters.length > 1 ? characters.at(-1) : "";
   return first === undefined ? "" : `${first}***${last === undefined || last === "*" ? "" : last}`;

@@ -32,9 +32,8 @@ const WIRE = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;
 export function parseWireTime(text: string): Instant | undefined {
   const match = WIRE.exec(text);
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
+  const parts: readonly (string | undefined)[] = match.slice(1);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const read = new Date(local);
@@ -120,11 +119,6 @@ export function fromIso(text: string): Instant {
   const instant = Date.parse(text);
   if (Number.isNaN(instant)) throw new RangeError(`Not an instant: ${text}`);
   return instant as Instant;
-}
-
-/** The current instant. Only effects call it; rules take `now` as an argument. */
-export function readClock(): Instant {
-  return Date.now() as Instant;
 }
 
 function offsetAt(instant: Instant): number {

@@ -5,6 +5,8 @@ export interface CheckCompletenessInput {
   readonly shopId: string;
   /** Business days to check, YYYY-MM-DD; absent: yesterday and today. */
   readonly days?: readonly string[];
+  /** Checks so many days before today instead; ignored when days are named. */
+  readonly daysBack?: number;
 }
 
 export interface CheckCompletenessResult {

@@ -9,7 +9,9 @@ export interface WorkflowContract<Input, Result> {
   readonly types?: { input: Input; result: Result };
 }
 
-export function defineWorkflow<Input, Result>(contract: WorkflowContract<Input, Result>): WorkflowContract<Input, Result> {
+export function defineWorkflow<Input, Result>(
+  contract: WorkflowContract<Input, Result>,
+): WorkflowContract<Input, Result> {
   return contract;
 }
 

@@ -47,7 +47,11 @@ test("all permutations of the versions of an order end with the same one", () =>
       ([list, shuffled]) => {
         const last = (all: typeof list): Versioned =>
           all
-            .map((entry) => ({ version: orderVersion(entry.modifiedAt, entry.status), rowHash: entry.hash }))
+            .map((entry) => ({
+              version: orderVersion(entry.modifiedAt, entry.status),
+              mapperVersion: 1,
+              rowHash: entry.hash,
+            }))
             .reduce((kept, next) => (compareVersions(kept, next) < 0 ? next : kept));
         expect(compareVersions(last(list), last(shuffled))).toBe(0);
       },

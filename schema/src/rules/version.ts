@@ -34,6 +34,8 @@ export function refundVersion(modifiedAt: number, status: RefundStatus): bigint 
 
 export interface Versioned {
   readonly version: bigint;
+  /** A newer mapper's reading of the same version wins. */
+  readonly mapperVersion: number;
   /** Content hash: decides between two versions of the same second and stage. */
   readonly rowHash: Uint8Array;
 }
@@ -41,6 +43,7 @@ export interface Versioned {
 /** A total order of versions, so that every order of arrival ends with the same row. Zero: the same content. */
 export function compareVersions(left: Versioned, right: Versioned): number {
   if (left.version !== right.version) return left.version < right.version ? -1 : 1;
+  if (left.mapperVersion !== right.mapperVersion) return left.mapperVersion - right.mapperVersion;
   return compareBytes(left.rowHash, right.rowHash);
 }
 

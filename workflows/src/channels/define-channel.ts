@@ -1,0 +1,98 @@
+import type { Json } from "@orderhub/schema/json";
+import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
+import type { BusinessDay, Instant } from "@orderhub/schema/time";
+import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
+import type * as z from "zod";
+
+/** Half-open span [from, to) of modified times. */
+export interface TimeSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** One row of a listing. `whole` is the record itself where the listing carries all of it. */
+export interface ListedRow {
+  readonly sourceKey: string;
+  readonly modifiedAt: Instant;
+  readonly whole: Json | undefined;
+}
+
+export interface Listing {
+  readonly rows: readonly ListedRow[];
+  /** Rows the platform says the span holds. */
+  readonly total: number;
+  readonly pages: number;
+  /** The span holds more than the caller's budget: nothing was read, ask for a shorter span. */
+  readonly tooMany: boolean;
+}
+
+/** A push message as the channel delivers it. Only the number of the thing is trusted. */
+export interface PushMessage {
+  readonly messageId: string;
+  readonly topic: string;
+  readonly stream: Stream | undefined;
+  readonly sourceKey: string;
+  readonly publishedAt: Instant;
+}
+
+/** Calls one shop's channel. Every answer is parsed; failures are HubErrors that name their reaction. */
+export interface ChannelClient {
+  list(stream: Stream, span: TimeSpan, rowsMax: number): Promise<Listing>;
+  fetchOne(stream: Stream, sourceKey: string): Promise<Json | undefined>;
+  /** Every order created on a business day, for the proof of completeness. */
+  listCreated(day: BusinessDay): Promise<readonly ListedRow[]>;
+  consumePush?(quantity: number): Promise<readonly PushMessage[]>;
+  confirmPush?(messageIds: readonly string[]): Promise<void>;
+}
+
+export type Normalised =
+  | { readonly kind: "mapped"; readonly order?: CanonicalOrder; readonly refund?: CanonicalRefund }
+  | { readonly kind: "unmappable"; readonly reason: string; readonly message: string };
+
+/** One unknown field or value, found by comparing a payload with the wire types. */
+export interface Drift {
+  readonly path: string;
+  readonly change: "unknown_field" | "unknown_value" | "missing_field" | "type_changed";
+  readonly policy: "evolve" | "freeze" | "quarantine";
+  readonly sample: string;
+}
+
+export interface Connection<Settings, Secrets> {
+  readonly shopId: string;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RecordKind {
+  readonly name: string;
+  /** Removes buyer data from the wire record before anything is stored. Idempotent. */
+  readonly mask: (record: Json) => Json;
+  /** Pure, total and versioned: masked record to canonical values, or why not. */
+  readonly normalise: (record: Json) => Normalised;
+  readonly findDrift: (record: Json) => readonly Drift[];
+}
+
+/** Everything the hub knows about a channel. The registry derives schedules, setup and tests from it. */
+export interface Channel<Settings = unknown, Secrets = unknown> {
+  readonly name: string;
+  readonly labelZh: string;
+  readonly labelEn: string;
+  readonly settings: z.ZodType<Settings>;
+  readonly secrets: z.ZodType<Secrets>;
+  readonly streams: readonly Stream[];
+  /** The longest span one listing may cover. */
+  readonly spanMsMax: number;
+  readonly mapperVersion: number;
+  readonly kinds: Readonly<Record<string, RecordKind>>;
+  /** The record kind that a stream carries. */
+  readonly kindOf: Readonly<Record<Stream, string>>;
+  readonly connect: (connection: Connection<Settings, Secrets>) => ChannelClient;
+  /** Verifies a pushed request over its raw bytes; a channel without it takes no pushes by HTTP. */
+  readonly verifyPush?: (request: { headers: Headers; body: Uint8Array; secrets: Secrets }) => PushMessage | undefined;
+}
+
+/** Keeps the types of settings and secrets together while the registry sees one shape. */
+export function defineChannel<Settings, Secrets>(channel: Channel<Settings, Secrets>): Channel {
+  return channel as unknown as Channel;
+}

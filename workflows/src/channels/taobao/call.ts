@@ -1,0 +1,91 @@
+import { readClock } from "@orderhub/schema/clock";
+import { HubError } from "@orderhub/schema/errors";
+import { type Json, parseJson } from "@orderhub/schema/json";
+import { formatWireTime } from "@orderhub/schema/time";
+import type { Connection } from "../define-channel.ts";
+import { postForm } from "../post-form.ts";
+import { bucketFor } from "../token-bucket.ts";
+import { toHubError } from "./errors.ts";
+import type { TaobaoSecrets, TaobaoSettings } from "./settings.ts";
+import { sign } from "./sign.ts";
+import { WireError } from "./wire.ts";
+
+export type TaobaoConnection = Connection<TaobaoSettings, TaobaoSecrets>;
+export type JsonObject = { readonly [key: string]: Json };
+
+const ATTEMPTS = 4;
+// A longer ban is left to the caller's retry, so that no worker slot sleeps through it.
+const BAN_MS_MAX = 20_000;
+
+/** Calls one method and returns the object inside its response envelope. Waits for its turn and repeats what may be repeated. */
+export async function callTaobao(
+  connection: TaobaoConnection,
+  method: string,
+  params: Readonly<Record<string, string>>,
+): Promise<JsonObject> {
+  const { settings, shopId, signal } = connection;
+  const bucket = bucketFor(`taobao/${settings.appKey}/${shopId}/${method}`, settings.callsPerSecond);
+  for (let attempt = 1; ; attempt++) {
+    if (bucket.bannedForMs() > BAN_MS_MAX) throw banned(method, bucket.bannedForMs());
+    await bucket.take(signal);
+    try {
+      return await callOnce(connection, method, params);
+    } catch (error) {
+      if (!(error instanceof HubError) || error.reaction !== "retry" || signal?.aborted) throw error;
+      if (error.retryAfterMs !== undefined) bucket.ban(error.retryAfterMs);
+      if (attempt === ATTEMPTS) throw error;
+      if (error.retryAfterMs === undefined) await pause(100 * 2 ** attempt);
+    }
+  }
+}
+
+async function callOnce(
+  { settings, secrets, signal }: TaobaoConnection,
+  method: string,
+  params: Readonly<Record<string, string>>,
+): Promise<JsonObject> {
+  const form: Record<string, string> = {
+    ...params,
+    method,
+    app_key: settings.appKey,
+    session: secrets.session,
+    timestamp: formatWireTime(readClock()),
+    format: "json",
+    v: "2.0",
+    sign_method: settings.signMethod,
+  };
+  form["sign"] = sign(form, secrets.appSecret, settings.signMethod);
+  const text = await postForm(new URL(settings.endpoint), form, { timeoutMs: settings.timeoutMs, signal });
+  return unwrap(method, text);
+}
+
+/** The envelope is `{"<method>_response": {...}}`, or `{"error_response": {...}}` with the same HTTP 200. */
+function unwrap(method: string, text: string): JsonObject {
+  const answer = readObject(text);
+  const failure = WireError.safeParse(answer["error_response"]);
+  if (failure.success) throw toHubError(failure.data, method, readClock());
+  const name = `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
+  const inner = answer[name];
+  if (inner === null || typeof inner !== "object" || Array.isArray(inner)) {
+    throw new HubError(`${method}: the answer has no ${name}`, { code: "bad_answer", reaction: "retry" });
+  }
+  return inner as JsonObject;
+}
+
+function readObject(text: string): JsonObject {
+  try {
+    const value = parseJson(text);
+    if (value !== null && typeof value === "object" && !Array.isArray(value)) return value as JsonObject;
+  } catch (cause) {
+    throw new HubError("The answer is no JSON", { code: "bad_answer", reaction: "retry", cause });
+  }
+  throw new HubError("The answer is no JSON object", { code: "bad_answer", reaction: "retry" });
+}
+
+function banned(method: string, retryAfterMs: number): HubError {
+  return new HubError(`${method}: throttled`, { code: "throttled", reaction: "retry", retryAfterMs });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

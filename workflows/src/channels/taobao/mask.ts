@@ -1,0 +1,78 @@
+import type { Json } from "@orderhub/schema/json";
+import { maskAddress, maskName, maskNick, maskPhone, maskText } from "@orderhub/schema/mask";
+import { type FieldTree, fieldTree, forEachUnknown } from "../field-tree.ts";
+import { WireRefund, WireTrade } from "./wire.ts";
+
+type Mask = (text: string) => string;
+
+const hidden: Mask = (text) => (text === "" ? "" : "***");
+
+/** Fields that hold buyer data, and what may be kept of each. The buyer's open uid and the OAID are tokens and stay. */
+const buyerFields: Readonly<Record<string, Mask>> = {
+  receiver_name: maskName,
+  receiver_mobile: maskPhone,
+  receiver_phone: maskPhone,
+  receiver_address: maskAddress,
+  receiver_zip: hidden,
+  receiver_town: hidden,
+  buyer_nick: maskNick,
+  buyer_message: maskText,
+  buyer_memo: maskText,
+  buyer_email: hidden,
+  buyer_alipay_no: hidden,
+  buyer_area: hidden,
+  seller_memo: maskText,
+  trade_memo: maskText,
+  mark_desc: maskText,
+  invoice_name: maskName,
+  address: maskAddress,
+  desc: maskText,
+  reason: maskText,
+  attribute: maskText,
+};
+
+const PERSONAL = /name|nick|phone|mobile|tel|addr|email|alipay|contact|receiver|buyer|consignee|id_?card/i;
+const tradeTree = fieldTree(WireTrade);
+const refundTree = fieldTree(WireRefund);
+
+export function maskTrade(record: Json): Json {
+  return maskRecord(record, tradeTree);
+}
+
+export function maskRefund(record: Json): Json {
+  return maskRecord(record, refundTree);
+}
+
+/** Known buyer fields by their rule; unknown fields may hold anything, so their text is masked by content and by name. */
+function maskRecord(record: Json, tree: FieldTree): Json {
+  if (record === null || typeof record !== "object" || Array.isArray(record)) return record;
+  let masked: Record<string, Json> = { ...record } as Record<string, Json>;
+  for (const key in buyerFields) {
+    const value = masked[key];
+    const mask = buyerFields[key];
+    if (typeof value === "string" && value !== "" && mask !== undefined) masked[key] = mask(value);
+  }
+  const unknown = new Set<string>();
+  forEachUnknown(masked, tree, (path) => unknown.add(path));
+  if (unknown.size > 0) masked = maskUnknown(masked, unknown, "") as Record<string, Json>;
+  return masked;
+}
+
+function maskUnknown(value: Json, unknown: ReadonlySet<string>, path: string): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => maskUnknown(item, unknown, path));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const at = path === "" ? key : `${path}.${key}`;
+      return [key, unknown.has(at) ? maskDeep(key, item as Json) : maskUnknown(item as Json, unknown, at)];
+    }),
+  );
+}
+
+function maskDeep(key: string, value: Json): Json {
+  if (typeof value === "string") return PERSONAL.test(key) ? maskName(value) : maskText(value);
+  if (typeof value === "number" && PERSONAL.test(key)) return "***";
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => maskDeep(key, item));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskDeep(name, item as Json)]));
+}

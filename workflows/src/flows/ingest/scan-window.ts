@@ -1,0 +1,103 @@
+import { readClock } from "@orderhub/schema/clock";
+import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
+import { withTransaction } from "@orderhub/schema/db";
+import type { RunRef } from "@orderhub/schema/ids";
+import type { Instant } from "@orderhub/schema/time";
+import type { Channel, ChannelClient, ListedRow, Listing } from "../../channels/define-channel.ts";
+import type { Deps } from "../../deps.ts";
+import type { LandContext, LandCounts } from "../../land/context.ts";
+import { landBatch } from "../../land/land-batch.ts";
+import { type PreparedRecord, prepare } from "../../land/prepare.ts";
+import { moveWatermark, writeLedger } from "../../land/window.ts";
+import type { Shop } from "../../shops/shop.ts";
+import { fetchRecords } from "./fetch-records.ts";
+import { readKnown } from "./known-records.ts";
+import { type PlannedWindow, shorten } from "./plan-window.ts";
+
+/** Rows one window may bring: bounds memory and the length of the transaction. */
+const ROWS_MAX = { live: 1_000, backfill: 2_000 } as const;
+
+export interface ScanInput {
+  readonly deps: Pick<Deps, "pool" | "keyring">;
+  readonly shop: Shop;
+  readonly channel: Channel;
+  readonly client: ChannelClient;
+  readonly stream: Stream;
+  readonly watermarkAt: Instant;
+  readonly window: PlannedWindow;
+  readonly run: RunRef;
+  readonly onProgress: () => void;
+}
+
+export interface ScanResult extends LandCounts {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly fetched: number;
+}
+
+/** Lists one window, fetches what is not known yet, and commits rows, ledger and watermark as one. */
+export async function scanWindow(input: ScanInput): Promise<ScanResult> {
+  const { deps, shop, channel, stream, watermarkAt } = input;
+  const startedAt = readClock();
+  const { window, listing } = await listWithin(input);
+  const known = await readKnown(deps.pool, shop.id, stream, listing.rows);
+  const news = listing.rows.filter((row) => !known.isCurrent(row));
+  const records = await recordsOf(input, news, startedAt);
+  const lateSecondsMax = latenessOf(
+    news.filter((row) => !known.has(row.sourceKey)),
+    watermarkAt,
+    startedAt,
+  );
+  return withTransaction(deps.pool, async (connection) => {
+    const context: LandContext = {
+      connection,
+      keyring: deps.keyring,
+      shopId: shop.id,
+      channelName: channel.name,
+      lane: window.lane,
+      ...input.run,
+    };
+    const landed = await landBatch(context, records);
+    const counts = { ...landed, unchanged: landed.unchanged + listing.rows.length - news.length };
+    const { from, to } = window;
+    const { pages, total } = listing;
+    const scanned = { stream, from, to, pages, platformCount: total, fetched: listing.rows.length, startedAt };
+    await writeLedger(context, scanned, counts);
+    await moveWatermark(context, stream, to, startedAt, lateSecondsMax);
+    return { ...counts, from, to, fetched: listing.rows.length };
+  });
+}
+
+/** Lists the window, cutting it until the platform's count fits the budget. One second is taken whole however full it is. */
+async function listWithin(input: ScanInput): Promise<{ window: PlannedWindow; listing: Listing }> {
+  let { window } = input;
+  for (;;) {
+    const shorter = (total: number): PlannedWindow | undefined =>
+      shorten(window, input.watermarkAt, total, ROWS_MAX[window.lane]);
+    const rowsMax = shorter(ROWS_MAX[window.lane]) === undefined ? Number.MAX_SAFE_INTEGER : ROWS_MAX[window.lane];
+    const listing = await input.client.list(input.stream, window, rowsMax);
+    input.onProgress();
+    if (!listing.tooMany) return { window, listing };
+    window = shorter(listing.total) ?? window;
+  }
+}
+
+async function recordsOf(input: ScanInput, rows: readonly ListedRow[], receivedAt: Instant): Promise<PreparedRecord[]> {
+  const { channel, stream, client, onProgress } = input;
+  const kind = channel.kindOf[stream];
+  const whole = rows.flatMap(({ sourceKey, whole: record }) =>
+    record === undefined ? [] : [{ sourceKey, record, receivedAt }],
+  );
+  const missing = rows.filter((row) => row.whole === undefined).map((row) => row.sourceKey);
+  const fetched = await fetchRecords(client, stream, missing, onProgress);
+  return [...whole, ...fetched].map((entry) => prepare(channel, kind, entry.sourceKey, entry.record, entry.receivedAt));
+}
+
+/** Seconds by which the latest newcomer missed the scan that covered its time: rows behind the watermark were late. */
+function latenessOf(newcomers: readonly ListedRow[], watermarkAt: Instant, now: Instant): number {
+  let seconds = 0;
+  for (const { modifiedAt } of newcomers) {
+    if (modifiedAt < watermarkAt) seconds = Math.max(seconds, Math.ceil((now - modifiedAt) / 1000));
+  }
+  return seconds;
+}

@@ -1,0 +1,147 @@
+import { recordDrift } from "./drift.ts";
+import type { LandContext, LandCounts } from "./context.ts";
+import { writeLineItems } from "./line-items.ts";
+import { type EventRow, writeOrderEvents } from "./order-events.ts";
+import { type ChangedOrder, decideOrders, writeOrders } from "./orders.ts";
+import { beforeOf, writeOrderOutbox } from "./outbox.ts";
+import { payloadKey, type StoredPayloads, storePayloads } from "./payloads.ts";
+import type { PreparedRecord } from "./prepare.ts";
+import { quarantine, resolveSuperseded } from "./quarantine.ts";
+import { attachRefunds, decideRefunds, refundEvents, sumRefunds, writeRefunds } from "./refunds.ts";
+
+// One batch of a shop at a time: what is read about stored versions stays true until the commit.
+const lockSql = "SELECT pg_advisory_xact_lock(hashtextextended('land/' || $1, 0))";
+
+/**
+ * Lands a batch of records of one shop inside the caller's transaction: payloads, orders, lines, refunds, timelines, outbox,
+ * quarantine and drift. Landing the same batch again changes nothing.
+ */
+export async function landBatch(context: LandContext, records: readonly PreparedRecord[]): Promise<LandCounts> {
+  if (records.length === 0) return { landed: 0, unchanged: 0, stale: 0, quarantined: 0 };
+  await context.connection.query({ name: "land-lock", text: lockSql, values: [context.shopId] });
+  const payloads = await storePayloads(context, records);
+  const freshDrift = records.filter((record) => record.drift.length > 0 && payloads.fresh.has(keyOf(record)));
+  await recordDrift(context, freshDrift);
+  const quarantined = await quarantineFailures(context, records, payloads);
+  const orders = await landOrders(context, records, payloads);
+  const refunds = await landRefunds(context, records, payloads, orders.ids);
+  return {
+    landed: orders.landed + refunds.landed,
+    unchanged: orders.unchanged + refunds.unchanged,
+    stale: orders.stale + refunds.stale,
+    quarantined,
+  };
+}
+
+function keyOf(record: PreparedRecord): string {
+  return payloadKey(record.kind, record.sourceKey, record.contentHash);
+}
+
+function payloadIdOf(record: PreparedRecord, payloads: StoredPayloads): string {
+  const id = payloads.ids.get(keyOf(record));
+  if (id === undefined) throw new Error(`Payload of ${record.kind} ${record.sourceKey} was not stored`);
+  return id;
+}
+
+async function quarantineFailures(
+  context: LandContext,
+  records: readonly PreparedRecord[],
+  payloads: StoredPayloads,
+): Promise<number> {
+  const failures = records.flatMap((record) => {
+    const { kind, sourceKey, failure } = record;
+    return failure === undefined ? [] : [{ kind, sourceKey, payloadId: payloadIdOf(record, payloads), ...failure }];
+  });
+  await quarantine(context, failures);
+  return failures.length;
+}
+
+interface Landed {
+  readonly landed: number;
+  readonly unchanged: number;
+  readonly stale: number;
+}
+
+async function landOrders(
+  context: LandContext,
+  records: readonly PreparedRecord[],
+  payloads: StoredPayloads,
+): Promise<Landed & { ids: ReadonlyMap<string, string> }> {
+  const incoming = records.flatMap((record) =>
+    record.order === undefined ? [] : [{ order: record.order, payloadId: payloadIdOf(record, payloads) }],
+  );
+  const { changed, unchanged, stale } = await decideOrders(context, incoming);
+  const ids = await writeOrders(context, changed);
+  await writeLineItems(context, changed, ids);
+  await writeOrderEvents(
+    context,
+    changed.flatMap((entry) => eventsOf(entry, ids)),
+  );
+  await writeOrderOutbox(
+    context,
+    changed.flatMap((entry) => {
+      const id = ids.get(entry.order.orderNo);
+      return id === undefined ? [] : [{ id, before: beforeOf(entry) }];
+    }),
+  );
+  await closeQuarantine(
+    context,
+    records,
+    changed.map(({ order }) => order.orderNo),
+  );
+  const waiting = changed.filter(({ before }) => before === undefined).map(({ order }) => order.orderNo);
+  const attached = await attachRefunds(context, waiting);
+  await settleRefunds(context, attached);
+  return { landed: changed.length, unchanged, stale, ids };
+}
+
+function eventsOf({ order, payloadId, events }: ChangedOrder, ids: ReadonlyMap<string, string>): EventRow[] {
+  const orderId = ids.get(order.orderNo);
+  if (orderId === undefined) return [];
+  return events.map((event) => ({ ...event, orderId, refundNo: null, amount: null, payloadId }));
+}
+
+async function landRefunds(
+  context: LandContext,
+  records: readonly PreparedRecord[],
+  payloads: StoredPayloads,
+  landedOrders: ReadonlyMap<string, string>,
+): Promise<Landed> {
+  const incoming = records.flatMap((record) =>
+    record.refund === undefined ? [] : [{ refund: record.refund, payloadId: payloadIdOf(record, payloads) }],
+  );
+  const { changed, unchanged, stale } = await decideRefunds(context, incoming);
+  await writeRefunds(context, changed);
+  await settleRefunds(context, await refundEvents(context, changed));
+  await closeQuarantine(
+    context,
+    records,
+    changed.map(({ refund }) => refund.refundNo),
+  );
+  // A record that is an order and its refund at once (a report row) counts once.
+  const alone = changed.filter(({ refund }) => !landedOrders.has(refund.orderNo)).length;
+  const paired = incoming.length > 0 && records.some((record) => record.order !== undefined);
+  return paired ? { landed: alone, unchanged: 0, stale: 0 } : { landed: changed.length, unchanged, stale };
+}
+
+/** Adds refunds to timelines and brings the sums of their orders up to date. */
+async function settleRefunds(context: LandContext, events: readonly EventRow[]): Promise<void> {
+  await writeOrderEvents(context, events);
+  const summed = await sumRefunds(
+    context,
+    events.map((event) => event.orderId),
+  );
+  await writeOrderOutbox(
+    context,
+    summed.map((id) => ({ id, before: null })),
+  );
+}
+
+async function closeQuarantine(
+  context: LandContext,
+  records: readonly PreparedRecord[],
+  changedKeys: readonly string[],
+): Promise<void> {
+  const kind = records[0]?.kind;
+  if (kind !== undefined) await resolveSuperseded(context, kind, changedKeys);
+}

@@ -1,0 +1,76 @@
+import { sha256 } from "@orderhub/schema/hash";
+import { canonicalJson, type Json } from "@orderhub/schema/json";
+import { canonicalOrder, canonicalRefund } from "@orderhub/schema/rules/canonical";
+import { orderVersion, refundVersion, type Versioned } from "@orderhub/schema/rules/version";
+import type { Instant } from "@orderhub/schema/time";
+import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
+import type { Channel, Drift, RecordKind } from "../channels/define-channel.ts";
+import { unmappable } from "../channels/unmappable.ts";
+
+export type VersionedOrder = CanonicalOrder & Versioned;
+export type VersionedRefund = CanonicalRefund & Versioned;
+
+/** A record on its way into the store: masked text with its hash, and what it means. */
+export interface PreparedRecord {
+  readonly kind: string;
+  readonly sourceKey: string;
+  readonly body: string;
+  readonly contentHash: Buffer;
+  readonly receivedAt: Instant;
+  readonly order: VersionedOrder | undefined;
+  readonly refund: VersionedRefund | undefined;
+  readonly failure: { readonly reason: string; readonly message: string } | undefined;
+  readonly drift: readonly Drift[];
+}
+
+/** Masks, hashes, maps and versions one wire record. Pure: the same record gives the same result on every machine. */
+export function prepare(
+  channel: Channel,
+  kindName: string,
+  sourceKey: string,
+  record: Json,
+  receivedAt: Instant,
+): PreparedRecord {
+  const kind = kindNamed(channel, kindName);
+  const masked = kind.mask(record);
+  const body = canonicalJson(masked);
+  return { ...readMasked(channel, kindName, sourceKey, masked), body, contentHash: sha256(body), receivedAt };
+}
+
+/** What a masked record means: the part of `prepare` that a replay of stored payloads repeats. */
+export function readMasked(
+  channel: Channel,
+  kindName: string,
+  sourceKey: string,
+  masked: Json,
+): Omit<PreparedRecord, "body" | "contentHash" | "receivedAt"> {
+  const kind = kindNamed(channel, kindName);
+  const outcome = kind.normalise(masked);
+  const drift = kind.findDrift(masked);
+  const base = { kind: kindName, sourceKey, drift, order: undefined, refund: undefined, failure: undefined };
+  if (outcome.kind === "unmappable") return { ...base, failure: outcome };
+  const { order, refund } = outcome;
+  const named = refund === undefined ? order?.orderNo : order === undefined ? refund.refundNo : sourceKey;
+  if (named !== sourceKey) return { ...base, failure: unmappable("wrong_record", "the record names another number") };
+  return {
+    ...base,
+    order: order && versionedOrder(order, channel.mapperVersion),
+    refund: refund && versionedRefund(refund, channel.mapperVersion),
+  };
+}
+
+function kindNamed(channel: Channel, name: string): RecordKind {
+  const kind = channel.kinds[name];
+  if (kind === undefined) throw new RangeError(`Channel ${channel.name} has no records of kind ${name}`);
+  return kind;
+}
+
+function versionedOrder(order: CanonicalOrder, mapperVersion: number): VersionedOrder {
+  const version = orderVersion(order.modifiedAt, order.status);
+  return { ...order, version, mapperVersion, rowHash: sha256(canonicalOrder(order)) };
+}
+
+function versionedRefund(refund: CanonicalRefund, mapperVersion: number): VersionedRefund {
+  const version = refundVersion(refund.modifiedAt, refund.status);
+  return { ...refund, version, mapperVersion, rowHash: sha256(canonicalRefund(refund)) };
+}

@@ -1,0 +1,68 @@
+import { parseKeyring } from "@orderhub/schema/crypto";
+import { createPool } from "@orderhub/schema/db";
+import { createLog, type Log } from "@orderhub/schema/log";
+import { runUntilStopped, serveHealth } from "@orderhub/schema/process";
+import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { Client, Connection } from "@temporalio/client";
+import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
+import { readWorkerConfig } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { bundleWorkflows, createWorkers } from "./worker.ts";
+
+const config = readWorkerConfig();
+const logger = createLog("worker", config.LOG_LEVEL);
+Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
+
+const bundling = bundleWorkflows();
+const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+const clientConnection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+const pool = createPool(config.DATABASE_URL, { max: 20, name: "orderhub-worker" });
+const deps: Deps = {
+  pool,
+  databaseUrl: config.DATABASE_URL,
+  clickhouse: connectWarehouse(config.CLICKHOUSE_URL),
+  temporal: new Client({ connection: clientConnection, namespace: config.TEMPORAL_NAMESPACE }),
+  keyring: parseKeyring(config.HUB_KEYRING),
+  logger,
+};
+const workers = await createWorkers(connection, config.TEMPORAL_NAMESPACE, await bundling, deps);
+const running = Promise.all(workers.map((worker) => worker.run()));
+running.catch((error: unknown) => {
+  logger.fatal({ err: error }, "worker failed");
+  process.exit(1);
+});
+
+const health = await serveHealth(config.WORKER_HEALTH_PORT, () => {
+  const states = workers.map((worker) => worker.getState());
+  if (states.some((state) => state !== "RUNNING")) throw new Error(`workers: ${states.join(", ")}`);
+  return { ok: true, queues: workers.map((worker) => worker.options.taskQueue) };
+});
+logger.info({ port: health.port }, "worker is up");
+
+runUntilStopped(
+  async () => {
+    logger.info("draining");
+    for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
+    await running;
+    await Promise.all([
+      health.close(),
+      pool.end(),
+      connection.close(),
+      clientConnection.close(),
+      deps.clickhouse.close(),
+    ]);
+    logger.info("worker has stopped");
+  },
+  { parentPid: config.ORDERHUB_PARENT_PID },
+);
+
+/** The SDK's own log lines, in the process's log. */
+function temporalLogger(log: Log): DefaultLogger {
+  return new DefaultLogger("INFO", ({ level, message, meta }) => {
+    const { error, ...rest } = meta ?? {};
+    const fields = { ...rest, ...(error === undefined ? {} : { err: error as unknown }) };
+    if (level === "ERROR") log.error(fields, message);
+    else if (level === "WARN") log.warn(fields, message);
+    else log.debug(fields, message);
+  });
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { type TaskQueue, taskQueues } from "@orderhub/schema/contracts/task-queues";
+import {
+  bundleWorkflowCode,
+  type NativeConnection,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from "@temporalio/worker";
+import { createActivities } from "./activities.ts";
+import type { Deps } from "./deps.ts";
+
+/** Activities of each queue that run side by side. The loader holds a slot of its queue for as long as it runs. */
+const activitySlots: Readonly<Record<TaskQueue, number>> = { ingest: 16, backfill: 6, load: 8, control: 4 };
+
+/** Packs all workflows for the workflow sandbox; done once per process. */
+export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL("workflows.ts", import.meta.url)) });
+}
+
+/** One worker per task queue, all in this process. */
+export function createWorkers(
+  connection: NativeConnection,
+  namespace: string,
+  workflowBundle: WorkflowBundleWithSourceMap,
+  deps: Deps,
+): Promise<Worker[]> {
+  const activities = createActivities(deps);
+  return Promise.all(
+    Object.values(taskQueues).map((taskQueue) =>
+      Worker.create({
+        connection,
+        namespace,
+        taskQueue,
+        workflowBundle,
+        activities,
+        maxConcurrentActivityTaskExecutions: activitySlots[taskQueue],
+        maxConcurrentWorkflowTaskExecutions: 10,
+        maxCachedWorkflows: 100,
+        shutdownGraceTime: "10s",
+        shutdownForceTime: "20s",
+      }),
+    ),
+  );
+}
