@@ -1,21 +1,17 @@
 import { readConfig } from "./config.ts";
 import { createSandboxServer } from "./http/server.ts";
+import { log } from "./log.ts";
 import { openSandbox } from "./open-sandbox.ts";
 
 const config = readConfig();
 const sandbox = openSandbox(config);
 const server = createSandboxServer(sandbox, config.adminToken);
 
-function log(message: string, details: Record<string, unknown> = {}): void {
-  const line = { level: 30, time: Date.now(), pid: process.pid, name: "sandbox", ...details, msg: message };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
-
 let stopping = false;
 function stop(reason: string): void {
   if (stopping) return;
   stopping = true;
-  log("stopping", { reason });
+  log("info", "stopping", { reason });
   sandbox.store.flush();
   server.close(() => process.exit(0));
   server.closeIdleConnections();
@@ -47,5 +43,5 @@ if (parentPid !== undefined) {
 server.listen(config.port, config.host, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
-  log("listening", { host: config.host, port, plan: sandbox.store.state.plan });
+  log("info", "listening", { host: config.host, port, plan: sandbox.store.state.plan });
 });

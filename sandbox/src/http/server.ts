@@ -6,6 +6,7 @@ import { handleTokenCall } from "../channels/taobao/oauth.ts";
 import { mergeParams } from "../channels/taobao/params.ts";
 import { RateLimit } from "../channels/taobao/rate-limit.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { log } from "../log.ts";
 import { readBody } from "./read-body.ts";
 
 /** The sandbox's one HTTP server: the platform's gateway, its token endpoint, the admin endpoints and a page for people. */
@@ -13,7 +14,7 @@ export function createSandboxServer(sandbox: Sandbox, adminToken: string): Serve
   const limit = new RateLimit();
   const server = createServer((request, response) => {
     route(sandbox, limit, adminToken, request, response).catch((error: unknown) => {
-      console.error(error);
+      log("error", "request failed", { error });
       if (response.headersSent) response.destroy();
       else send(response, 500, "application/json", JSON.stringify({ error: String(error) }));
     });
@@ -23,8 +24,9 @@ export function createSandboxServer(sandbox: Sandbox, adminToken: string): Serve
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "content-length": Buffer.byteLength(body) });
-  response.end(body);
+  const bytes = Buffer.from(body, "utf8");
+  response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "content-length": bytes.length });
+  response.end(bytes);
 }
 
 async function formParams(request: IncomingMessage, url: URL): Promise<Map<string, string>> {

@@ -17,14 +17,20 @@ const mobilePrefixes = ["138", "139", "136", "150", "151", "158", "159", "177", 
 const nickHeads = "abcdefghijklmnopqrstuvwxyz小木山花雨晴阿大云月星海".split("");
 const nickTails = "0123456789abcdefghijkmnxyz子儿酱君呀".split("");
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const addressMasks = ["**路**号**室", "**街道**小区**栋**", "**大道**号**", "**镇**村**号"];
 const poolSize = 400_000;
 
-/** Token text of a fixed length that depends only on the seed. */
+/** Token text of a fixed length that depends only on the seed; five characters per hash. */
 function token(seed: number, length: number): string {
-  const random = randomFrom(seed);
   let text = "";
-  for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(random.next() * alphabet.length)] ?? "";
-  return text;
+  for (let part = 0; text.length < length; part += 1) {
+    let bits = hashInts(seed, part);
+    for (let taken = 0; taken < 5; taken += 1) {
+      text += alphabet[bits % alphabet.length] ?? "";
+      bits = Math.floor(bits / alphabet.length);
+    }
+  }
+  return text.slice(0, length);
 }
 
 /** Number of the buyer that draw `share` falls on. Squaring makes a small set of regulars buy often. */
@@ -45,7 +51,7 @@ export function buyerByNo(seed: number, shopNo: number, no: number): Buyer {
     openUid: `AAH${token(hashInts(base, shopNo), 29)}`,
     receiverName: `${random.pick(surnames)}**`,
     receiverMobile: `${random.pick(mobilePrefixes)}****${tail}`,
-    receiverAddress: `${random.pick(["**路**号**室", "**街道**小区**栋**", "**大道**号**", "**镇**村**号"])}`,
+    receiverAddress: random.pick(addressMasks),
     oaid: `1${token(hashInts(base, shopNo, 7), 63)}`,
     place,
   };

@@ -7,9 +7,16 @@ export type FieldWriters<Source> = Readonly<Record<string, FieldWriter<Source>>>
 /** Writes a record as JSON text with the chosen fields only. */
 export type RecordWriter<Source> = (source: Source, changes?: FieldChanges) => string;
 
-/** JSON text of a value that may need escapes. */
+const escaped = new Map<string, string>();
+
+/** JSON text of a value that may need escapes. Meant for the world's few hundred titles and names, which it remembers. */
 export function text(value: string): string {
-  return JSON.stringify(value);
+  let json = escaped.get(value);
+  if (json === undefined) {
+    json = JSON.stringify(value);
+    if (escaped.size < 5000) escaped.set(value, json);
+  }
+  return json;
 }
 
 /** JSON text of a value that is known to need none: digits, dates, status words. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ShopLedger } from "../../ledger/shop-ledger.ts";
+import { log } from "../../log.ts";
 import type { Sandbox } from "../../sandbox.ts";
 import type { Params } from "./arguments.ts";
 import type { Call } from "./call.ts";
@@ -69,7 +70,7 @@ function failure(error: unknown, requestId: string): Outcome {
     error instanceof TopError
       ? error
       : new TopError(15, "Remote service error", "isp.top-remote-service-error", String(error));
-  if (known !== error) console.error(error);
+  if (known !== error) log("error", "call failed", { requestId, error });
   return { kind: "answer", body: errorBody(known, requestId), delaySeconds: 0 };
 }
 

@@ -60,8 +60,8 @@ export const refundFields: FieldWriters<WireRefund> = {
   num_iid: (source) => basketLine(source).sku.numIid,
   title: (source) => text(basketLine(source).sku.title),
   price: (source) => money(basketLine(source).sku.price),
-  buyer_nick: ({ snapshot }) => text(snapshot.order.buyer.nick),
-  buyer_open_uid: ({ snapshot }) => text(snapshot.order.buyer.openUid),
+  buyer_nick: ({ snapshot }) => plain(snapshot.order.buyer.nick),
+  buyer_open_uid: ({ snapshot }) => plain(snapshot.order.buyer.openUid),
   seller_nick: ({ snapshot }) => text(snapshot.order.shop.sellerNick),
 };
 

@@ -20,7 +20,7 @@ const moment = (at: Seconds | undefined): string | undefined =>
 const buyer =
   (pick: (buyer: Snapshot["order"]["buyer"]) => string): Write =>
   ({ snapshot }) =>
-    text(pick(snapshot.order.buyer));
+    plain(pick(snapshot.order.buyer));
 const first = ({ snapshot }: WireTrade) => {
   const line = snapshot.order.basket.lines[0];
   if (!line) throw new Error("a trade without lines");
