@@ -132,7 +132,6 @@ export default defineConfig(
         },
       ],
       "@graphql-eslint/require-deprecation-reason": "error",
-      "@graphql-eslint/no-typename-prefix": "error",
       "@graphql-eslint/no-unreachable-types": "error",
       "@graphql-eslint/unique-enum-value-names": "error",
     },
