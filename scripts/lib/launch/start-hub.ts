@@ -19,6 +19,12 @@ export interface StartedHub {
   readonly apiTokens: Readonly<Record<string, string>>;
 }
 
+/** What the setup of the API prints. */
+interface PrintedDemo {
+  readonly users: readonly DemoUser[];
+  readonly apiTokens: readonly { readonly role: string; readonly token: string }[];
+}
+
 async function check(plan: Plan, steps: Steps): Promise<void> {
   await steps.run("doctor", undefined, async () => {
     const findings = judge(await gatherFacts(plan.env, plan.home.folder, plan.args.portBase));
@@ -86,17 +92,15 @@ async function migrate(plan: Plan, steps: Steps): Promise<void> {
 /** Declares channels, shops, search attributes and schedules, then demo users and tokens; both keep what is there. */
 async function setup(plan: Plan, steps: Steps): Promise<Pick<StartedHub, "users" | "apiTokens">> {
   return steps.run("setup", plan.home.log("setup"), async () => {
-    const common = {
-      env: { ...hubEnv(plan), HUB_RUN_DIR: plan.home.run },
-      logFile: plan.home.log("setup"),
-      seconds: 120,
-    };
+    const env = { ...hubEnv(plan), HUB_DEMO: "1", HUB_SECRETS_FILE: plan.home.secretsFile };
+    const common = { env, logFile: plan.home.log("setup"), seconds: 120 };
     const [, printed] = await Promise.all([
       runOneShot({ ...common, entry: "workflows/src/setup/main.ts" }),
       runOneShot({ ...common, entry: "api/src/setup/main.ts", args: ["--json"] }),
     ]);
-    const { users = [], apiTokens = {} } = (lastJson(printed) ?? {}) as Partial<StartedHub>;
-    return { users, apiTokens };
+    const demo = (lastJson(printed) ?? {}) as Partial<PrintedDemo>;
+    const tokens = (demo.apiTokens ?? []).map(({ role, token }) => [role, token] as const);
+    return { users: demo.users ?? [], apiTokens: Object.fromEntries(tokens) };
   });
 }
 

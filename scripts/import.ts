@@ -1,0 +1,51 @@
+import { Client, Connection } from "@temporalio/client";
+import pg from "pg";
+import { absolute } from "./lib/args.ts";
+import { readLauncherEnv } from "./lib/config.ts";
+import { exitOnUsageError } from "./lib/exit.ts";
+import { homeLayout } from "./lib/home.ts";
+import { readHubFile, runningHub } from "./lib/hub-file.ts";
+import { hashFile } from "./lib/import/hash-file.ts";
+import { parseImportArgs } from "./lib/import/import-args.ts";
+import { readRowErrors, requireChannel } from "./lib/import/import-rows.ts";
+import { runImport } from "./lib/import/run-import.ts";
+
+function fail(text: string): never {
+  console.error(`✗ ${text}`);
+  process.exit(1);
+}
+
+const env = readLauncherEnv();
+const args = exitOnUsageError(() => parseImportArgs(process.argv.slice(2), env));
+const path = absolute(args.file);
+const sha256 = await hashFile(path).catch((error: unknown) => fail(`the file cannot be read: ${String(error)}`));
+const { hubFile } = homeLayout(args.home);
+const hub =
+  runningHub(hubFile) ?? fail(`no hub is running in ${args.home}: start it first (npm start), or name its --home`);
+const urls = readHubFile(hubFile)?.urls ?? fail("the hub is still starting: wait for its ready block");
+
+const database = new pg.Client({ connectionString: urls.postgres });
+await database.connect();
+const connection = await Connection.connect({ address: urls.temporal });
+try {
+  await requireChannel(database, args.channel);
+  const client = new Client({ connection });
+  const { importId, ...counts } = await runImport(client, { ...args, path, sha256, actor: env.user });
+  if (args.json) console.log(JSON.stringify(counts));
+  else {
+    const { rows, landed, duplicates, quarantined } = counts;
+    console.log(
+      `${rows} rows: ${landed} landed, ${duplicates} were there already, ${quarantined} are bad (hub ${hub.urls?.web ?? ""})`,
+    );
+    for (const { line, column, reason } of await readRowErrors(database, importId)) {
+      console.log(`  line ${line}${column === null ? "" : `, ${column}`}: ${reason}`);
+    }
+  }
+} catch (error) {
+  process.exitCode = 1;
+  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error) console.error(`  ${cause.message}`);
+} finally {
+  await Promise.all([database.end(), connection.close()]);
+}
