@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 
 /** Database named by the path of a warehouse URL (`http://user:password@host:port/database`). */
 export function databaseOf(url: string): string {
@@ -29,6 +29,8 @@ export function connectWarehouse(url: string, options: WarehouseClientOptions = 
     request_timeout: options.timeoutMs ?? 30_000,
     max_open_connections: options.connectionsMax ?? 10,
     application: "orderhub",
+    // Every failure is thrown; who catches it logs it.
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: { output_format_json_quote_64bit_integers: 1, output_format_json_quote_decimals: 1 },
   });
 }

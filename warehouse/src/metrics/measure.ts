@@ -15,3 +15,8 @@ export interface Measure {
   readonly add: readonly MeasureColumn[];
   readonly subtract?: readonly MeasureColumn[];
 }
+
+/** Amounts are counted in fen, everything else in whole orders. */
+export function isAmount(column: MeasureColumn): boolean {
+  return column === "totalAmount" || column === "paidAmount" || column === "refundAmount";
+}

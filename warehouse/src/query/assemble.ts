@@ -54,8 +54,8 @@ function rank(series: readonly KeyedTally[], first: MetricDefinition): readonly 
   const volume = new Map(series.map((one) => [one, evaluate(measure, one.tally.total[0])]));
   return series.toSorted((a, b) => {
     const [left, right] = [volume.get(a), volume.get(b)];
-    const order = left === undefined || right === undefined ? 0 : right.cmp(left);
-    return order === 0 ? a.values.join("\u0000").localeCompare(b.values.join("\u0000")) : order;
+    if (left === right || left === undefined || right === undefined) return a.values.join() < b.values.join() ? -1 : 1;
+    return left < right ? 1 : -1;
   });
 }
 

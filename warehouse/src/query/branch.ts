@@ -1,4 +1,4 @@
-import { type MeasureColumn, measureColumns } from "../metrics/measure.ts";
+import { isAmount, type MeasureColumn, measureColumns } from "../metrics/measure.ts";
 import { dimensionColumn, type TimeBasis } from "../rows/columns.ts";
 import type { Predicate } from "../rows/predicate.ts";
 import { timeColumn, toClickHouse } from "../rows/to-clickhouse.ts";
@@ -105,11 +105,10 @@ export function branchSql(branch: Branch): Sql {
     ...(grain === undefined ? [] : [sql`${slot(grain, branch)} AS slot`]),
     ...by.map((name) => dimension(name, branch)),
   ];
-  const sums = measures.map((measure) =>
-    raw(
-      `toString(${source === "raw" ? rawMeasures[measure] : `sum(${measureColumns[measure]})`}) AS ${measureAlias(measure)}`,
-    ),
-  );
+  const sums = measures.map((measure) => {
+    const sum = source === "raw" ? rawMeasures[measure] : `sum(${measureColumns[measure]})`;
+    return raw(`${isAmount(measure) ? `toDecimalString(${sum}, 2)` : `toString(${sum})`} AS ${measureAlias(measure)}`);
+  });
   const conditions = [
     ...(source === "raw" ? [] : [sql`basis = ${param.text(basis)}`]),
     sql`(${join(

@@ -1,11 +1,8 @@
-import { Decimal } from "decimal.js";
 import type { MetricDefinition, MetricPart } from "../metrics/define-metric.ts";
-import type { Measure, MeasureColumn } from "../metrics/measure.ts";
+import { isAmount, type Measure, type MeasureColumn } from "../metrics/measure.ts";
 
-// Sums of decimal(38,2) columns and their products must keep every digit.
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
-
-export type Sums = ReadonlyMap<MeasureColumn, Decimal>;
+/** Exact sums per column: whole orders, or amounts in fen. */
+export type Sums = ReadonlyMap<MeasureColumn, bigint>;
 
 /** A number on a board. Amounts have 2 places, ratios 6 (rounded half up from exact parts), counts none. */
 export interface MetricValue {
@@ -19,44 +16,61 @@ export interface MetricValue {
   readonly deltaRatio: string | null;
 }
 
+/** Places after the point of each unit. */
 const places = { count: 0, money: 2, ratio: 6 } as const;
 
-export function exact(text: string | number): Decimal {
-  return new Exact(text);
+export function evaluate({ add, subtract = [] }: Measure, sums: Sums): bigint {
+  let all = 0n;
+  for (const column of add) all += sums.get(column) ?? 0n;
+  for (const column of subtract) all -= sums.get(column) ?? 0n;
+  return all;
 }
 
-export function evaluate({ add, subtract = [] }: Measure, sums: Sums): Decimal {
-  const sumOf = (columns: readonly MeasureColumn[]) =>
-    columns.reduce((all, column) => all.plus(sums.get(column) ?? 0), new Exact(0));
-  return sumOf(add).minus(sumOf(subtract));
+function placesOf({ measure }: MetricPart): number {
+  return measure.add.some(isAmount) ? places.money : places.count;
 }
 
-/** The value of a metric, or undefined where its denominator is 0. Not rounded. */
-export function valueOf({ numerator, denominator }: MetricDefinition, sums: Sums): Decimal | undefined {
+/** above / below to the nearest whole number, halves away from zero. */
+export function divide(above: bigint, below: bigint): bigint {
+  const sign = above < 0n === below < 0n ? 1n : -1n;
+  const [size, by] = [above < 0n ? -above : above, below < 0n ? -below : below];
+  return (sign * (2n * size + by)) / (2n * by);
+}
+
+/** The text of a whole number of units of 10^-scale. */
+export function fixed(units: bigint, scale: number): string {
+  if (scale === 0) return units.toString();
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  return `${units < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** The value in units of the metric's last place, rounded once, here; undefined where the denominator is 0. */
+export function valueUnits({ unit, numerator, denominator }: MetricDefinition, sums: Sums): bigint | undefined {
   const above = evaluate(numerator.measure, sums);
   if (denominator === undefined) return above;
   const below = evaluate(denominator.measure, sums);
-  return below.isZero() ? undefined : above.div(below);
+  const lift = 10n ** BigInt(places[unit] - placesOf(numerator) + placesOf(denominator));
+  return below === 0n ? undefined : divide(above * lift, below);
 }
 
-function partText({ measure }: MetricPart, sums: Sums): string {
-  const isMoney = measure.add.some((column) => column.endsWith("Amount"));
-  return evaluate(measure, sums).toFixed(isMoney ? places.money : places.count);
+function partText(part: MetricPart, sums: Sums): string {
+  return fixed(evaluate(part.measure, sums), placesOf(part));
 }
 
-/** Rounds only here, at the end: delta and ratio come from the rounded values that people see. */
+/** The value with its parts and, where there is a comparison, the difference between the two rounded values. */
 export function metricValue(definition: MetricDefinition, sums: Sums, compared: Sums | undefined): MetricValue {
   const scale = places[definition.unit];
-  const value = valueOf(definition, sums)?.toDecimalPlaces(scale);
-  const before = compared === undefined ? undefined : valueOf(definition, compared)?.toDecimalPlaces(scale);
-  const delta = value === undefined || before === undefined ? undefined : value.minus(before);
-  const ratio = delta === undefined || before === undefined || before.isZero() ? undefined : delta.div(before.abs());
+  const value = valueUnits(definition, sums);
+  const before = compared === undefined ? undefined : valueUnits(definition, compared);
+  const delta = value === undefined || before === undefined ? undefined : value - before;
+  const size = before === undefined || before >= 0n ? before : -before;
+  const hasRatio = delta !== undefined && size !== undefined && size !== 0n;
   return {
-    value: value?.toFixed(scale) ?? null,
+    value: value === undefined ? null : fixed(value, scale),
     numerator: partText(definition.numerator, sums),
     denominator: definition.denominator === undefined ? null : partText(definition.denominator, sums),
-    compareValue: before?.toFixed(scale) ?? null,
-    delta: delta?.toFixed(scale) ?? null,
-    deltaRatio: ratio?.toFixed(places.ratio) ?? null,
+    compareValue: before === undefined ? null : fixed(before, scale),
+    delta: delta === undefined ? null : fixed(delta, scale),
+    deltaRatio: hasRatio ? fixed(divide(delta * 10n ** BigInt(places.ratio), size), places.ratio) : null,
   };
 }

@@ -28,12 +28,17 @@ export interface ReadLimits {
 
 const AnswerRow = z.looseObject({ compared: z.literal([0, 1]), slot: z.number().optional() });
 
+/** Whole orders, or yuan with exactly two places as fen. */
+function units(text: string): bigint {
+  return BigInt(text.replace(".", ""));
+}
+
 function rowReader({ by = [] }: MetricsQuery, { measures }: CompiledMetrics) {
   return (row: z.infer<typeof AnswerRow>): TallyRow => ({
     window: row.compared,
     slot: row.slot,
     values: by.map((dimension) => z.string().parse(row[dimensionAlias(dimension)])),
-    sums: new Map(measures.map((measure) => [measure, z.string().parse(row[measureAlias(measure)])])),
+    sums: new Map(measures.map((measure) => [measure, units(z.string().parse(row[measureAlias(measure)]))])),
   });
 }
 

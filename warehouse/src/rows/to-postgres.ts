@@ -17,7 +17,7 @@ function concat(...pieces: readonly PostgresFragment[]): PostgresFragment {
   const strings = [""];
   const values: unknown[] = [];
   for (const piece of pieces) {
-    strings[strings.length - 1] += piece.strings[0] ?? "";
+    strings.push(`${strings.pop() ?? ""}${piece.strings[0] ?? ""}`);
     strings.push(...piece.strings.slice(1));
     values.push(...piece.values);
   }

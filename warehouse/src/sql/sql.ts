@@ -30,9 +30,9 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (Param | 
   for (const [index, value] of values.entries()) {
     const after = strings[index + 1] ?? "";
     const piece = isParam(value) ? { strings: ["", ""], params: [value] } : value;
-    texts[texts.length - 1] += piece.strings[0] ?? "";
+    texts.push(`${texts.pop() ?? ""}${piece.strings[0] ?? ""}`);
     texts.push(...piece.strings.slice(1));
-    texts[texts.length - 1] += after;
+    texts.push(`${texts.pop() ?? ""}${after}`);
     params.push(...piece.params);
   }
   return { strings: texts, params };

@@ -6,11 +6,13 @@ import { loadOutbox } from "./load-loop.ts";
 export interface LoadDependencies extends LoadStores {
   /** The loader listens on a connection of its own. */
   readonly databaseUrl: string;
+  /** Aborted when the worker starts to drain: the loader ends after its batch and lets the next worker go on. */
+  readonly draining?: AbortSignal;
 }
 
 const heartbeatMs = 1_000;
 
-export function createLoadActivities({ databaseUrl, pool, clickhouse }: LoadDependencies) {
+export function createLoadActivities({ databaseUrl, pool, clickhouse, draining }: LoadDependencies) {
   return {
     /** Keeps the warehouse up to date for a while. Returns the entries loaded. */
     async loadOutbox({ forMs }: { readonly forMs: number }): Promise<number> {
@@ -23,7 +25,7 @@ export function createLoadActivities({ databaseUrl, pool, clickhouse }: LoadDepe
         return await loadOutbox({
           stores: { pool, clickhouse },
           databaseUrl,
-          signal: context.cancellationSignal,
+          signal: AbortSignal.any([context.cancellationSignal, ...(draining === undefined ? [] : [draining])]),
           forMs,
           onBatch: (entries) => {
             loaded += entries;

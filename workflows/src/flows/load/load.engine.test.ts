@@ -189,7 +189,7 @@ test("progress follows the watermark only after the orders before it", async () 
 test("the loop shows a commit in well under a second and ends at once when it is told to", async () => {
   await seedShop(pool, "s8");
   const stop = new AbortController();
-  let seen = () => undefined as void;
+  let seen: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => (seen = resolve));
   const running = loadOutbox({
     stores: { pool, clickhouse: client },
