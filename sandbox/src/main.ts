@@ -2,6 +2,7 @@ import { readConfig } from "./config.ts";
 import { createSandboxServer } from "./http/server.ts";
 import { log } from "./log.ts";
 import { openSandbox } from "./open-sandbox.ts";
+import { warmUp } from "./warm-up.ts";
 
 const config = readConfig();
 const sandbox = openSandbox(config);
@@ -43,5 +44,9 @@ if (parentPid !== undefined) {
 server.listen(config.port, config.host, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
+  warmUp(sandbox, () => stopping).catch((error: unknown) => {
+    log("error", "warm-up failed", { error });
+    stop("warm-up failed");
+  });
   log("info", "listening", { host: config.host, port, plan: sandbox.store.state.plan });
 });

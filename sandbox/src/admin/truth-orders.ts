@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Sandbox } from "../sandbox.ts";
 import { snapshotAt } from "../world/snapshot.ts";
 import { storyStart } from "../world/volume.ts";
@@ -48,6 +49,7 @@ export async function streamTruthOrders(
       written += 1;
       if (written % rowsPerWrite > 0) continue;
       if (!response.write(batch)) await Promise.race([once(response, "drain"), once(response, "close")]);
+      else await breathe();
       batch = "";
     }
   }

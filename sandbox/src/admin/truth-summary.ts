@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopLedger } from "../ledger/shop-ledger.ts";
 import { dayText, isoText, shanghaiDayNumber, type Seconds } from "../world/instants.ts";
@@ -5,6 +6,9 @@ import { yuanText, type Fen } from "../world/money.ts";
 import { snapshotAt, totalsOf, type Snapshot } from "../world/snapshot.ts";
 import { storyStart } from "../world/volume.ts";
 import { chosenLedgers, instantParam } from "./bad-request.ts";
+
+/** Orders between two chances for other requests. */
+const ordersPerBreath = 1000;
 
 interface Sums {
   orders: number;
@@ -44,10 +48,13 @@ function shown({ total, paid, refunded, ...counts }: Sums) {
   return { ...counts, totalAmount: yuanText(total), paidAmount: yuanText(paid), refundAmount: yuanText(refunded) };
 }
 
-function summaryOf(ledger: ShopLedger, from: Seconds, to: Seconds, asOf: Seconds) {
+async function summaryOf(ledger: ShopLedger, from: Seconds, to: Seconds, asOf: Seconds) {
   const all = nothing();
   const days = new Map<number, Sums>();
+  let counted = 0;
   for (const ref of ledger.createdBetween(from, to - 1)) {
+    counted += 1;
+    if (counted % ordersPerBreath === 0) await breathe();
     const snapshot = snapshotAt(ledger.order(ref), asOf);
     if (!snapshot) continue;
     const dayNumber = shanghaiDayNumber(snapshot.order.createdAt);
@@ -67,10 +74,11 @@ function summaryOf(ledger: ShopLedger, from: Seconds, to: Seconds, asOf: Seconds
  * Counts and sums per shop and business day (Asia/Shanghai day of creation) of the orders made in [from, to), as of `asOf`.
  * `refundAmount` sums refunds that succeeded; `refunds` counts requests of any state.
  */
-export function truthSummary(sandbox: Sandbox, query: URLSearchParams) {
+export async function truthSummary(sandbox: Sandbox, query: URLSearchParams) {
   const asOf = instantParam(query, "asOf") ?? sandbox.clock.now();
   const from = instantParam(query, "from") ?? storyStart(sandbox.store.state.plan);
   const to = Math.min(instantParam(query, "to") ?? asOf + 1, asOf + 1);
-  const shops = chosenLedgers(sandbox, query).map((ledger) => summaryOf(ledger, from, to, asOf));
+  const shops: Awaited<ReturnType<typeof summaryOf>>[] = [];
+  for (const ledger of chosenLedgers(sandbox, query)) shops.push(await summaryOf(ledger, from, to, asOf));
   return { asOf: isoText(asOf), shops };
 }

@@ -26,6 +26,7 @@ export function fieldChangesFor(
   ref: number,
   poison: PoisonKind | undefined,
 ): FieldChanges | undefined {
+  if (faults.areCalm && poison === undefined) return undefined;
   const changes = new Map<string, string>();
   if (poison) changes.set(...poisons[poison]);
   if (faults.strikeOrder("new-field", scope, ref)) changes.set(driftFieldName, '"L2"');

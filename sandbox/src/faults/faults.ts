@@ -24,9 +24,16 @@ export class Faults {
     return this.#config().switches;
   }
 
+  /** No rule is on at all. */
+  get areCalm(): boolean {
+    return this.#config().rules.length === 0;
+  }
+
   /** Rules of a kind that apply to the scope and may still fire. */
-  active(kind: FaultKind, scope: FaultScope): FaultRule[] {
-    return this.#config().rules.filter(
+  active(kind: FaultKind, scope: FaultScope): readonly FaultRule[] {
+    const { rules } = this.#config();
+    if (rules.length === 0) return rules;
+    return rules.filter(
       (rule) =>
         rule.kind === kind &&
         (rule.shop === undefined || rule.shop === scope.shop) &&

@@ -1,6 +1,6 @@
 import { buyerByNo, buyerNo, type Buyer } from "./buyer.ts";
 import { drawBasket, type Basket } from "./basket.ts";
-import { firstLiveChunk, manualChunk, type OrderKey } from "./ids.ts";
+import type { OrderKey } from "./ids.ts";
 import type { Seconds } from "./instants.ts";
 import { drawLife, inOrderOfTime, type Life, type TradeEvent } from "./life.ts";
 import { hashInts, randomFrom } from "./random.ts";
@@ -57,10 +57,4 @@ function buyerFor(seed: number, shopNo: number, no: number, province: string | u
     if (province === undefined || buyer.place.province === province) return buyer;
   }
   throw new Error(`no buyer lives in ${province ?? "the world"}`);
-}
-
-/** Which part of the world a key lies in. */
-export function partOf(key: OrderKey): "story" | "live" | "manual" {
-  if (key.chunk === manualChunk) return "manual";
-  return key.chunk >= firstLiveChunk ? "live" : "story";
 }

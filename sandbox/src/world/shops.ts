@@ -57,14 +57,6 @@ export const shops: readonly Shop[] = [
   },
 ];
 
-export function findShop(id: string): Shop | undefined {
-  return shops.find((shop) => shop.id === id);
-}
-
-export function shopByNo(shopNo: number): Shop | undefined {
-  return shops.find((shop) => shop.shopNo === shopNo);
-}
-
 function hex(seed: number, salt: number, length: number): string {
   let text = "";
   for (let part = 0; text.length < length; part += 1) text += hashInts(seed, salt, part).toString(16).padStart(8, "0");

@@ -15,7 +15,8 @@ function queueOf(sandbox: Sandbox, ledger: ShopLedger): QueueState {
 
 /** Publishes what happened since the last look, with the push faults that strike. */
 function publish(sandbox: Sandbox, ledger: ShopLedger, queue: QueueState, wallMs: number): void {
-  const now = sandbox.clock.now();
+  // The present second may still get another change.
+  const now = sandbox.clock.now() - 1;
   const after = Math.max(queue.publishedUpTo, now - retentionSeconds);
   if (now <= after) return;
   const scope: FaultScope = { shop: ledger.shop.id };

@@ -6,13 +6,15 @@ import { hashInts } from "../../world/random.ts";
 import { snapshotAt, type Snapshot } from "../../world/snapshot.ts";
 import { required, type Paging } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { fieldNames } from "./fields.ts";
-import { summaryFields, tradeWriter } from "./wire-trade.ts";
+import { fieldNames, type RecordWriter } from "./fields.ts";
+import { summaryFields, tradeWriter, type WireTrade } from "./wire-trade.ts";
 
-/** Names of `fields` that a list method honours. */
-export function listedFields({ sandbox, params }: Call): string[] {
+/** Writer of the `fields` that a list method honours. */
+export function listedTradeWriter({ sandbox, params }: Call): RecordWriter<WireTrade> {
   const names = fieldNames(required(params, "fields"));
-  return sandbox.faults.switches.wholeOrders ? names : names.filter((name) => summaryFields.includes(name));
+  return tradeWriter(
+    sandbox.faults.switches.wholeOrders ? names : names.filter((name) => summaryFields.includes(name)),
+  );
 }
 
 /** The order of a row as it was when the row's change happened. */
@@ -26,13 +28,13 @@ export function snapshotOf({ ledger }: Call, row: ListedRow): Snapshot {
 export function writeTrade(
   call: Call,
   row: ListedRow,
-  names: readonly string[],
+  write: RecordWriter<WireTrade>,
   snapshot = snapshotOf(call, row),
 ): string {
   const { sandbox, ledger, scope } = call;
   const poison = row.ref >= manualRef ? ledger.overlay.manual(row.ref - manualRef).poison : undefined;
   const changes = fieldChangesFor(sandbox.faults, scope, row.ref, poison);
-  return tradeWriter(names)({ snapshot, modifiedAt: row.modified }, changes);
+  return write({ snapshot, modifiedAt: row.modified }, changes);
 }
 
 /** A single order's row at this moment, with the `modified` that lists record for it. */

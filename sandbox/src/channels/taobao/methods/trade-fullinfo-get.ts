@@ -4,6 +4,7 @@ import type { Call } from "../call.ts";
 import { invalidArgument, notFound } from "../errors.ts";
 import { fieldNames } from "../fields.ts";
 import { currentRow, writeTrade } from "../trade-rows.ts";
+import { tradeWriter } from "../wire-trade.ts";
 
 /** `taobao.trade.fullinfo.get`: one trade with all its fields; the OAID only where `include_oaid` asks for it. */
 export function tradeFullinfoGet(call: Call): string {
@@ -17,6 +18,6 @@ export function tradeFullinfoGet(call: Call): string {
   const wantsOaid = ["include_oaid", "true"].includes(params.get("include_oaid") ?? "");
   const names = wantsOaid ? [...new Set([...asked, "oaid"])] : asked;
   const { row, snapshot } = currentRow(call, ref);
-  const trade = writeTrade(call, row, names, snapshot);
+  const trade = writeTrade(call, row, tradeWriter(names), snapshot);
   return `{"trade_fullinfo_get_response":{"trade":${trade},"request_id":"${call.requestId}"}}`;
 }

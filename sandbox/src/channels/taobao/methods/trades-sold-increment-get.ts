@@ -3,12 +3,12 @@ import { listChanges, type ListedRow } from "../../../ledger/listing.ts";
 import { hashInts } from "../../../world/random.ts";
 import { checkWindow, paging, requiredInstant } from "../arguments.ts";
 import type { Call } from "../call.ts";
-import { listedFields, snapshotOf, writeList, writeTrade } from "../trade-rows.ts";
+import { listedTradeWriter, snapshotOf, writeList, writeTrade } from "../trade-rows.ts";
 
 /** `taobao.trades.sold.increment.get`: trades modified in a window of at most a day, newest change first. */
 export function tradesSoldIncrementGet(call: Call): string {
   const { params, sandbox, now } = call;
-  const names = listedFields(call);
+  const write = listedTradeWriter(call);
   const from = requiredInstant(params, "start_modified");
   const to = requiredInstant(params, "end_modified");
   checkWindow(sandbox.faults.switches, now, from, to, "modified");
@@ -19,7 +19,7 @@ export function tradesSoldIncrementGet(call: Call): string {
     root: "trades_sold_increment_get_response",
     list: "trades",
     item: "trade",
-    write: (row) => writeTrade(call, row, names),
+    write: (row) => writeTrade(call, row, write),
     orderRef: (row) => row.ref,
   });
 }
