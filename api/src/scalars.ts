@@ -8,7 +8,7 @@ const decimalPattern = /^-?\d{1,16}(\.\d{1,8})?$/;
 const bigIntPattern = /^-?\d{1,19}$/;
 
 function fail(type: string, value: unknown): never {
-  throw new InvalidInputError(`${JSON.stringify(value) ?? String(value)} is not a ${type}`);
+  throw new InvalidInputError(`${String(value)} is not a ${type}`);
 }
 
 /** Numbers are read by their digits, so a literal keeps every one; a JSON number must be a safe integer to be exact. */

@@ -2,6 +2,7 @@ import type { Pool } from "@orderhub/schema/db";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
+import type { Telemetry } from "./http/telemetry.ts";
 import type { Client } from "@temporalio/client";
 
 /** What lives as long as the process. */
@@ -13,5 +14,6 @@ export interface Services {
   readonly progress: ProgressFeed;
   readonly temporalUiUrl: string | null;
   readonly temporalNamespace: string;
+  readonly telemetry: Telemetry;
   readonly log: Log;
 }

@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
+import type { ApiError } from "./api-error.ts";
 import {
-  ApiError,
   errorCodes,
   ForbiddenError,
   InvalidInputError,

@@ -44,19 +44,21 @@ export interface OrderParts {
 
 export type OrderPart = keyof OrderParts;
 
-const partSql: Record<OrderPart, Sql> = {
-  lines: sql`(select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'title', l.title, 'sku', l.sku,
+const partSql: Record<OrderPart, (withBody: boolean) => Sql> = {
+  lines: () => sql`(select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'title', l.title, 'sku', l.sku,
       'itemNo', l.item_no, 'quantity', l.quantity, 'unitPrice', l.unit_price::text,
       'discountAmount', l.discount_amount::text, 'amount', l.amount::text, 'status', l.status,
       'refundStatus', l.refund_status) order by l.line_no), '[]') from line_item l where l.order_id = k.id) as lines`,
-  refunds: sql`(select coalesce(json_agg(${refundJson} order by r.created_at, r.id), '[]')
+  refunds: (withBody) => sql`(select coalesce(json_agg(${refundJson(withBody)} order by r.created_at, r.id), '[]')
       from refund r join raw_payload p on p.id = r.payload_id where r.order_id = k.id) as refunds`,
-  timeline: sql`(select coalesce(json_agg(json_build_object('id', e.id::text, 'kind', e.kind,
+  timeline: (withBody) => sql`(select coalesce(json_agg(json_build_object('id', e.id::text, 'kind', e.kind,
       'occurredAt', ${isoUtc("e.occurred_at")}, 'recordedAt', ${isoUtc("e.recorded_at")}, 'fromStatus', e.from_status,
       'toStatus', e.to_status, 'refundNo', e.refund_no, 'amount', e.amount::text, 'workflowId', e.workflow_id,
-      'runId', e.run_id, 'payload', ${payloadJson}) order by e.occurred_at, e.id), '[]')
+      'runId', e.run_id, 'payload', ${payloadJson(withBody)}) order by e.occurred_at, e.id), '[]')
       from order_event e join raw_payload p on p.id = e.payload_id where e.order_id = k.id) as timeline`,
-  payloads: sql`(select coalesce(json_agg(${payloadJson} order by p.received_at, p.id), '[]') from raw_payload p
+  payloads: (
+    withBody,
+  ) => sql`(select coalesce(json_agg(${payloadJson(withBody)} order by p.received_at, p.id), '[]') from raw_payload p
       where p.id in (select payload_id from orders where id = k.id
         union select payload_id from refund where order_id = k.id
         union select payload_id from order_event where order_id = k.id)) as payloads`,
@@ -81,8 +83,9 @@ export async function readOrderParts(
   db: Db,
   orders: readonly OrderRow[],
   wanted: ReadonlySet<OrderPart>,
+  withBody: boolean,
 ): Promise<Map<string, OrderParts>> {
-  const columns = join([raw("k.id"), ...[...wanted].map((part) => partSql[part])], ", ");
+  const columns = join([raw("k.id"), ...[...wanted].map((part) => partSql[part](withBody))], ", ");
   const ids = orders.map(({ id }) => id);
   const rows = await db.query<PartsRow>(sql`select ${columns} from unnest(${ids}::bigint[]) as k(id)`);
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -25,15 +25,17 @@ export interface RefundRow {
 }
 
 /** The refund under the alias `r` with its payload `p` as JSON, without shop and currency. */
-export const refundJson: Sql = sql`json_build_object('id', r.id::text, 'refundNo', r.refund_no, 'orderNo', r.order_no,
+export const refundJson = (
+  withBody = false,
+): Sql => sql`json_build_object('id', r.id::text, 'refundNo', r.refund_no, 'orderNo', r.order_no,
   'status', r.status, 'wireStatus', r.wire_status, 'amount', r.amount::text, 'reason', r.reason,
   'createdAt', ${isoUtc("r.created_at")}, 'succeededAt', ${isoUtc("r.succeeded_at")},
-  'modifiedAt', ${isoUtc("r.modified_at")}, 'workflowId', r.workflow_id, 'runId', r.run_id, 'payload', ${payloadJson})`;
+  'modifiedAt', ${isoUtc("r.modified_at")}, 'workflowId', r.workflow_id, 'runId', r.run_id, 'payload', ${payloadJson(withBody)})`;
 
 /** Refunds in scope by row id, null where there is none. One statement. */
 export async function readRefunds(db: Db, scope: Scope, ids: readonly string[]): Promise<(RefundRow | null)[]> {
   const rows = await db.query<{ refund: RefundRow; shop: ShopRow; currency: string }>(sql`
-    select ${refundJson} as refund, ${shopJson} as shop, coalesce(o.currency, 'CNY') as currency
+    select ${refundJson()} as refund, ${shopJson} as shop, coalesce(o.currency, 'CNY') as currency
     from refund r join raw_payload p on p.id = r.payload_id join shop s on s.id = r.shop_id
     left join orders o on o.id = r.order_id
     where r.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`);

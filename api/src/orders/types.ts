@@ -1,6 +1,7 @@
 import { orderStatuses, type OrderStatus } from "@orderhub/schema/vocabulary/order-status";
 import { builder } from "../builder.ts";
 import { RawPayload } from "../payloads/types.ts";
+import { selectsBody } from "../payloads/selects-body.ts";
 import { parseRowId } from "../relay/global-id.ts";
 import { WorkflowRun } from "../runs/types.ts";
 import { Channel, Shop } from "../shops/types.ts";
@@ -86,21 +87,21 @@ builder.objectFields(Order, (t) => ({
   lines: t.field({
     type: [LineItem],
     description: "What was bought, by line number.",
-    resolve: (order, _args, { loaders }) => loaders.orders.part(order, "lines"),
+    resolve: (order, _args, { loaders }) => loaders.orders.part(order, "lines", false),
   }),
   refunds: t.field({
     type: [Refund],
     description: "Refunds of this order, oldest first.",
-    resolve: (order, _args, { loaders }) => loaders.orders.part(order, "refunds"),
+    resolve: (order, _args, { loaders }, info) => loaders.orders.part(order, "refunds", selectsBody(info)),
   }),
   timeline: t.field({
     type: [OrderEvent],
     description: "Every accepted change in its life, oldest first, each with the payload and the run that brought it.",
-    resolve: (order, _args, { loaders }) => loaders.orders.part(order, "timeline"),
+    resolve: (order, _args, { loaders }, info) => loaders.orders.part(order, "timeline", selectsBody(info)),
   }),
   payloads: t.field({
     type: [RawPayload],
     description: "Everything the channel sent about it and its refunds, in the order of arrival.",
-    resolve: (order, _args, { loaders }) => loaders.orders.part(order, "payloads"),
+    resolve: (order, _args, { loaders }, info) => loaders.orders.part(order, "payloads", selectsBody(info)),
   }),
 }));

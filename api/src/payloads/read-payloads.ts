@@ -7,7 +7,7 @@ import { payloadJson, type PayloadRow } from "./payload-row.ts";
 /** Payloads in scope by row id, null where there is none. One statement. */
 export async function readPayloads(db: Db, scope: Scope, ids: readonly string[]): Promise<(PayloadRow | null)[]> {
   const rows = await db.query<{ payload: PayloadRow; shop: ShopRow }>(sql`
-    select ${payloadJson} as payload, ${shopJson} as shop from raw_payload p join shop s on s.id = p.shop_id
+    select ${payloadJson()} as payload, ${shopJson} as shop from raw_payload p join shop s on s.id = p.shop_id
     where p.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`);
   const byId = new Map(rows.map(({ payload, shop }) => [payload.id, { ...payload, shop }]));
   return ids.map((id) => byId.get(id) ?? null);

@@ -17,7 +17,7 @@ builder.node(RawPayload, {
     contentHash: t.exposeString("contentHash", { description: "SHA-256 of the canonical text, in hexadecimal." }),
     body: t.string({
       description: "The canonical JSON text after masking. Numbers keep every digit.",
-      resolve: ({ id }, _args, { loaders }) => loaders.orders.body(id),
+      resolve: ({ id, body }, _args, { loaders }) => body ?? loaders.orders.body(id),
     }),
     bytes: t.exposeInt("bytes", { description: "Length of the text in bytes." }),
     receivedAt: t.expose("receivedAt", { type: "DateTime", description: "When it reached the hub." }),

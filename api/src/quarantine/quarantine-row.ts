@@ -20,9 +20,11 @@ export interface QuarantinedRow {
   readonly payload: PayloadRow;
 }
 
-export const quarantineColumns: Sql = sql`q.id, q.kind, q.source_key as "sourceKey", q.reason, q.message, q.attempts, q.status,
+export const quarantineColumns = (
+  withBody = false,
+): Sql => sql`q.id, q.kind, q.source_key as "sourceKey", q.reason, q.message, q.attempts, q.status,
   q.first_seen_at as "firstSeenAt", q.last_attempt_at as "lastAttemptAt", q.resolved_at as "resolvedAt", q.resolution,
-  q.workflow_id as "workflowId", q.run_id as "runId", ${shopJson} as shop, ${payloadJson} as payload`;
+  q.workflow_id as "workflowId", q.run_id as "runId", ${shopJson} as shop, ${payloadJson(withBody)} as payload`;
 
 export const quarantineFrom: Sql = raw(
   "quarantined_record q join shop s on s.id = q.shop_id join raw_payload p on p.id = q.payload_id",

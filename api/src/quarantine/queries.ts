@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { selectsBody } from "../payloads/selects-body.ts";
 import { listQuarantined } from "./read-quarantine.ts";
 import { QuarantinedRecord, QuarantinedRecordConnection, QuarantineStatus } from "./types.ts";
 
@@ -15,7 +16,8 @@ builder.queryFields((t) => ({
         }),
         shopId: t.arg.string({ description: "Only of this shop." }),
       },
-      resolve: (_root, { status, shopId, ...page }, context) => listQuarantined(context, { status, shopId, page }),
+      resolve: (_root, { status, shopId, ...page }, context, info) =>
+        listQuarantined(context, { status, shopId, page, withBody: selectsBody(info) }),
     },
     QuarantinedRecordConnection,
   ),

@@ -5,14 +5,21 @@ import { raw, sql } from "../sql/sql.ts";
 import { scopeSql, type Scope } from "../viewer/scope.ts";
 import { quarantineColumns, quarantineFrom, type QuarantinedRow } from "./quarantine-row.ts";
 
+export interface QuarantineQuestion {
+  readonly status: string | null | undefined;
+  readonly shopId: string | null | undefined;
+  readonly page: PageArgs;
+  readonly withBody: boolean;
+}
+
 /** One page of quarantined records, last seen first. */
 export function listQuarantined(
   { db, scope }: { db: Db; scope: Scope },
-  { status, shopId, page }: { status: string | null | undefined; shopId: string | null | undefined; page: PageArgs },
+  { status, shopId, page, withBody }: QuarantineQuestion,
 ): Promise<Page<QuarantinedRow>> {
   return readPage<QuarantinedRow>(db, {
     list: "quarantine",
-    columns: quarantineColumns,
+    columns: quarantineColumns(withBody),
     from: quarantineFrom,
     where: [
       scopeSql(scope),
@@ -34,7 +41,7 @@ export async function readQuarantined(
   ids: readonly string[],
 ): Promise<(QuarantinedRow | null)[]> {
   const rows = await db.query<QuarantinedRow>(sql`
-    select ${quarantineColumns} from ${quarantineFrom} where q.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`);
+    select ${quarantineColumns()} from ${quarantineFrom} where q.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 }

@@ -60,7 +60,7 @@ export async function readPage<Row>(db: Db, query: PageQuery): Promise<Page<Row>
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
-  const edges = kept.map((row) => ({ node: row as Row, cursor: encodeCursor(list, keys, row.sort_values) }));
+  const edges = kept.map((row) => ({ node: row, cursor: encodeCursor(list, keys, row.sort_values) }));
   return {
     count: () => countRows(db, query),
     edges,

@@ -21,10 +21,9 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
     const after = strings[index + 1] ?? "";
     if (value instanceof Fragment) {
       const [first = "", ...rest] = value.strings;
-      texts[texts.length - 1] += first;
-      texts.push(...rest);
+      texts.push(`${texts.pop() ?? ""}${first}`, ...rest);
+      texts.push(`${texts.pop() ?? ""}${after}`);
       params.push(...value.values);
-      texts[texts.length - 1] += after;
     } else {
       params.push(value);
       texts.push(after);

@@ -6,6 +6,6 @@ type Described<Value extends string> = Record<string, { readonly value: Value; r
 export function describedEnum<Value extends string>(name: string, description: string, values: Described<Value>) {
   return builder.enumType(name, {
     description,
-    values: values as Record<string, { value: Value; description: string }>,
+    values: values,
   });
 }

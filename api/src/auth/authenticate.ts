@@ -1,0 +1,44 @@
+import { isRole, type Viewer } from "../viewer/viewer.ts";
+import type { SignIn } from "./sign-in.ts";
+
+/** A credential was shown and is not valid. Nobody falls back to the demo viewer with a bad token. */
+export const badCredential = Symbol("bad credential");
+
+export type Authenticate = (headers: Headers) => Promise<Viewer | null | typeof badCredential>;
+
+/** Stands in for everyone who has not signed in while the hub is a demo. */
+export const demoViewer: Viewer = {
+  id: "demo",
+  name: "Demo",
+  email: null,
+  role: "admin",
+  market: null,
+  shopIds: [],
+  locale: "zh",
+  isAnonymous: true,
+};
+
+async function readSession(signIn: SignIn, headers: Headers): Promise<Viewer | null> {
+  if (!headers.has("cookie")) return null;
+  const session = await signIn.api.getSession({ headers });
+  if (session === null) return null;
+  const { id, name, email, role, market, shopIds, locale } = session.user;
+  if (!isRole(role)) return null;
+  return { id, name, email, role, market: market ?? null, shopIds: shopIds ?? [], locale, isAnonymous: false };
+}
+
+/** Who sends a request: a bearer token counts before a session, a session before the demo viewer. */
+export function createAuthenticate(options: {
+  readonly readToken: (token: string) => Promise<Viewer | null>;
+  readonly signIn: SignIn;
+  readonly demo: boolean;
+}): Authenticate {
+  return async (headers) => {
+    const authorization = headers.get("authorization");
+    if (authorization !== null) {
+      const [, token = ""] = /^Bearer (oh_[\w-]{20,100})$/i.exec(authorization) ?? [];
+      return token === "" ? badCredential : ((await options.readToken(token)) ?? badCredential);
+    }
+    return (await readSession(options.signIn, headers)) ?? (options.demo ? demoViewer : null);
+  };
+}

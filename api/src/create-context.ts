@@ -1,0 +1,27 @@
+import type { Context } from "./context.ts";
+import type { ServerContext } from "./http/server-context.ts";
+import { createLoaders } from "./loaders.ts";
+import type { Services } from "./services.ts";
+import { createDb } from "./sql/db.ts";
+import { scopeOf } from "./viewer/scope.ts";
+
+function localeOf(acceptLanguage: string | undefined, own: string | undefined): "zh" | "en" {
+  const [, asked] = /^\s*(zh|en)\b/i.exec(acceptLanguage ?? "") ?? [];
+  return (asked?.toLowerCase() ?? own) === "en" ? "en" : "zh";
+}
+
+/** The context of one operation: fresh loaders, the clock read once, the viewer's scope. */
+export function createContext(services: Services, { viewer, traceId, acceptLanguage }: ServerContext): Context {
+  const scope = scopeOf(viewer);
+  const db = createDb(services.pool, () => services.telemetry.count("orderhub_api_statements_total"));
+  return {
+    viewer,
+    scope,
+    db,
+    loaders: createLoaders(db, scope),
+    services,
+    locale: localeOf(acceptLanguage, viewer?.locale),
+    traceId,
+    now: new Date(),
+  };
+}

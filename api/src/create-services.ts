@@ -1,0 +1,52 @@
+import { createPool } from "@orderhub/schema/db";
+import { createLog } from "@orderhub/schema/log";
+import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { Client, Connection } from "@temporalio/client";
+import type { ApiConfig } from "./config.ts";
+import { createTelemetry } from "./http/telemetry.ts";
+import { createProgressFeed } from "./ingestion/progress-feed.ts";
+import type { Services } from "./services.ts";
+import { createDb } from "./sql/db.ts";
+
+/** The database with our time budget on every statement, and with a fixed text form of instants (cursors hold it). */
+export function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number): string {
+  const url = new URL(databaseUrl);
+  const settings = { statement_timeout: String(statementTimeoutMs), timezone: "UTC", datestyle: "ISO" };
+  url.searchParams.set(
+    "options",
+    Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
+  );
+  return url.href;
+}
+
+/** Everything that lives as long as the process. Nothing connects before it is used. */
+export function createServices(config: ApiConfig): Services & { readonly close: () => Promise<void> } {
+  const log = createLog("api", config.LOG_LEVEL);
+  const telemetry = createTelemetry();
+  const pool = createPool(databaseUrlWithBudget(config.DATABASE_URL, config.API_STATEMENT_TIMEOUT_MS), {
+    max: 20,
+    name: "orderhub-api",
+  });
+  const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
+  const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+  const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const progress = createProgressFeed(createDb(pool), log);
+  telemetry.gauge("orderhub_api_pool_waiting", () => pool.waitingCount);
+  telemetry.gauge("orderhub_api_pool_total", () => pool.totalCount);
+  return {
+    pool,
+    clickhouse,
+    temporal: () => Promise.resolve(temporal),
+    temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,
+    temporalNamespace: config.TEMPORAL_NAMESPACE,
+    progress,
+    telemetry,
+    log,
+    close: async () => {
+      progress.close();
+      await Promise.allSettled([pool.end(), clickhouse.close(), connection.close()]);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Viewer } from "../viewer/viewer.ts";
+
+/** What the HTTP side knows of a request before it is read as GraphQL. */
+export interface ServerContext {
+  readonly viewer: Viewer | null;
+  readonly traceId: string;
+  readonly acceptLanguage: string | undefined;
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { createPrisma } from "@orderhub/schema/prisma";
+import { runUntilStopped } from "@orderhub/schema/process";
+import { createAuthenticate } from "./auth/authenticate.ts";
+import { createTokenReader } from "./auth/read-token.ts";
+import { createSignIn } from "./auth/sign-in.ts";
+import { readApiConfig } from "./config.ts";
+import { createServices } from "./create-services.ts";
+import { startServer } from "./server.ts";
+import { createDb } from "./sql/db.ts";
+
+const config = readApiConfig();
+const services = createServices(config);
+const prisma = createPrisma(config.DATABASE_URL, { max: 3 });
+const localUrl = `http://127.0.0.1:${config.WEB_PORT}`;
+const signIn = createSignIn({
+  prisma,
+  keyring: config.HUB_KEYRING,
+  baseUrl: config.PUBLIC_URL ?? localUrl,
+  trustedOrigins: [localUrl, `http://localhost:${config.WEB_PORT}`],
+});
+const authenticate = createAuthenticate({
+  readToken: createTokenReader(createDb(services.pool)),
+  signIn,
+  demo: config.HUB_DEMO === "1",
+});
+const server = await startServer({
+  services,
+  authenticate,
+  signIn,
+  webDist: config.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url)),
+  host: config.WEB_HOST,
+  port: config.WEB_PORT,
+});
+services.log.info({ port: server.port }, "api listens");
+
+runUntilStopped(
+  async () => {
+    await server.stop();
+    await Promise.allSettled([services.close(), prisma.$disconnect()]);
+    services.log.info("api has drained");
+  },
+  { parentPid: config.ORDERHUB_PARENT_PID },
+);

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { freshDatabase } from "../../../tests/harness/fresh-database.ts";
+import { seedOrders, seedShopRows } from "../fixtures/seed.ts";
+import { startApi, type ApiUnderTest } from "../fixtures/start-api.ts";
+
+let api: ApiUnderTest;
+
+beforeAll(async () => {
+  api = await startApi({ databaseUrl: await freshDatabase() });
+  await seedShopRows(api.pool);
+  await seedOrders(api.pool, { count: 300 });
+});
+afterAll(() => api.stop());
+
+it("an order can be walked down to its payloads and the runs that brought them", async () => {
+  const { data, errors } = await api.ask(`{ orders(first: 1, filter: { refunds: { some: {} } }) { nodes { orderNo
+    timeline { kind payload { body contentHash } run { url } } payloads { kind sourceKey body } refunds { refundNo payload { body } } } } }`);
+  expect(errors).toBeUndefined();
+  const [order] = data.orders.nodes;
+  expect(order.payloads.map(({ kind }: { kind: string }) => kind)).toEqual(["trade", "refund"]);
+  expect(order.payloads[0].body).toContain(`"tid":${order.orderNo}`);
+  expect(order.timeline.at(-1)).toMatchObject({ kind: "REFUND", payload: { body: order.refunds[0].payload.body } });
+  expect(order.timeline[0].run.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/);
+});

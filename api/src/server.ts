@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { performance } from "node:perf_hooks";
+import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
+import { badCredential, type Authenticate } from "./auth/authenticate.ts";
+import type { SignIn } from "./auth/sign-in.ts";
+import { serveExport } from "./exports/serve-export.ts";
+import { createGraphql } from "./http/graphql.ts";
+import { readReadiness } from "./http/readiness.ts";
+import type { ServerContext } from "./http/server-context.ts";
+import { traceIdOf, withTrace } from "./http/trace.ts";
+import type { Services } from "./services.ts";
+import { serveGraphiql } from "./web/graphiql.ts";
+import { dataHeaders } from "./web/security-headers.ts";
+import { createStaticFiles } from "./web/static-files.ts";
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly authenticate: Authenticate;
+  readonly signIn: SignIn;
+  readonly webDist: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops accepting, lets running requests end (at most 10 s), then closes. */
+  readonly stop: () => Promise<void>;
+}
+
+const drainMs = 10_000;
+
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  urlPath: string,
+  traceId: string,
+) => Promise<void> | void;
+
+function sendJson(response: ServerResponse, status: number, body: unknown, contentType = "application/json"): void {
+  response.writeHead(status, { ...dataHeaders(), "content-type": contentType }).end(JSON.stringify(body));
+}
+
+function createRoutes({ services, authenticate, signIn, webDist }: ServerOptions): (urlPath: string) => Handler {
+  const graphql = createGraphql(services);
+  const auth = toNodeHandler(signIn);
+  const files = createStaticFiles(webDist);
+
+  const withViewer =
+    (next: (request: IncomingMessage, response: ServerResponse, context: ServerContext) => unknown): Handler =>
+    async (request, response, _urlPath, traceId) => {
+      const viewer = await authenticate(fromNodeHeaders(request.headers));
+      if (viewer === badCredential) {
+        const error = { message: "The token is not valid", extensions: { code: "UNAUTHENTICATED", traceId } };
+        response.setHeader("www-authenticate", "Bearer");
+        sendJson(response, 401, { errors: [error] }, "application/graphql-response+json");
+        return;
+      }
+      await next(request, response, { viewer, traceId, acceptLanguage: request.headers["accept-language"] });
+    };
+
+  const serveGraphql = withViewer((request, response, context) => {
+    for (const [name, value] of Object.entries(dataHeaders())) response.setHeader(name, value);
+    return graphql.handle(request, response, context);
+  });
+  const serveExports = withViewer((request, response, context) => serveExport(services, request, response, context));
+
+  return (urlPath) => {
+    if (urlPath === "/graphql" || urlPath.startsWith("/graphql/")) {
+      return async (request, response, path, traceId) => {
+        if (!(await serveGraphiql(request, response, path))) await serveGraphql(request, response, path, traceId);
+      };
+    }
+    if (urlPath.startsWith("/api/auth/")) return (request, response) => auth(request, response);
+    if (urlPath.startsWith("/export/")) return serveExports;
+    if (urlPath === "/healthz") return (_request, response) => sendJson(response, 200, { status: "ok" });
+    if (urlPath === "/readyz") {
+      return async (_request, response) => {
+        const readiness = await readReadiness(services);
+        sendJson(response, readiness.ready ? 200 : 503, readiness);
+      };
+    }
+    if (urlPath === "/metrics") {
+      return (_request, response) => {
+        response
+          .writeHead(200, { ...dataHeaders(), "content-type": "text/plain; version=0.0.4" })
+          .end(services.telemetry.render());
+      };
+    }
+    return (request, response, path) => {
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      return isRead ? files(request, response, path) : sendJson(response, 405, { error: "method not allowed" });
+    };
+  };
+}
+
+function routeName(urlPath: string): string {
+  const [, first = ""] = /^\/(graphql|api\/auth|export|healthz|readyz|metrics)\b/.exec(urlPath) ?? [];
+  return first === "" ? "web" : first;
+}
+
+function createListener(options: ServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const routes = createRoutes(options);
+  const { log, telemetry } = options.services;
+  return (request, response) => {
+    const started = performance.now();
+    const urlPath = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const traceId = traceIdOf(request.headers);
+    response.setHeader("x-trace-id", traceId);
+    response.once("finish", () => {
+      const labels = { route: routeName(urlPath), status: String(response.statusCode) };
+      telemetry.observeSeconds("orderhub_api_request_seconds", labels, (performance.now() - started) / 1000);
+    });
+    withTrace(traceId, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) => {
+      log.error({ err: error, traceId, path: urlPath }, "request failed");
+      if (response.headersSent) response.destroy();
+      else
+        sendJson(response, 500, {
+          errors: [{ message: "Unexpected error", extensions: { code: "INTERNAL", traceId } }],
+        });
+    });
+  };
+}
+
+async function stopServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Listens and answers everything the hub serves over HTTP. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, createListener(options));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      options.services.progress.close();
+      await stopServer(server);
+    },
+  };
+}

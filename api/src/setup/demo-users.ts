@@ -1,0 +1,22 @@
+import type { Role } from "../viewer/viewer.ts";
+
+export interface DemoUser {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** One person per role of the demo. */
+export const demoUsers: readonly DemoUser[] = [
+  { email: "admin@orderhub.example", name: "Admin", role: "admin" },
+  { email: "manager@orderhub.example", name: "Manager", role: "manager" },
+  { email: "analyst@orderhub.example", name: "Analyst", role: "analyst" },
+  { email: "ops@orderhub.example", name: "Ops", role: "ops" },
+  { email: "finance@orderhub.example", name: "Finance", role: "finance" },
+  { email: "warehouse@orderhub.example", name: "Warehouse", role: "warehouse" },
+];
+
+export const demoTokens: readonly { readonly name: string; readonly role: Role }[] = [
+  { name: "demo-admin", role: "admin" },
+  { name: "demo-analyst", role: "analyst" },
+];

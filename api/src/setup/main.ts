@@ -1,0 +1,20 @@
+import { createPool } from "@orderhub/schema/db";
+import { readSetupConfig } from "./config.ts";
+import { keepSecrets, readSecrets } from "./secrets-file.ts";
+import { setUpDemo } from "./set-up-demo.ts";
+
+const config = readSetupConfig();
+const pool = createPool(config.DATABASE_URL, { max: 1, name: "orderhub-setup" });
+try {
+  if (config.HUB_DEMO === "1") {
+    const file = config.HUB_SECRETS_FILE;
+    const kept = file === undefined ? {} : await readSecrets(file);
+    const { secrets, ...shown } = await setUpDemo(pool, kept, file !== undefined);
+    if (file !== undefined) await keepSecrets(file, secrets);
+    console.log(JSON.stringify(shown));
+  } else {
+    console.log(JSON.stringify({ users: [], apiTokens: [] }));
+  }
+} finally {
+  await pool.end();
+}
