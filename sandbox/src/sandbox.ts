@@ -4,6 +4,7 @@ import { ShopLedger } from "./ledger/shop-ledger.ts";
 import { manualOrder } from "./manual-orders.ts";
 import type { ManualState } from "./state/saved-state.ts";
 import type { Store } from "./state/store.ts";
+import { parseTradeId } from "./world/ids.ts";
 import type { Seconds } from "./world/instants.ts";
 import { shopCredentials, shops, type Shop } from "./world/shops.ts";
 
@@ -31,6 +32,7 @@ export class Sandbox {
       store.state.plan.seed,
       () => store.state.faults,
       () => store.saveSoon(),
+      (orderNo) => this.findOrder(orderNo),
     );
     this.ledgers = shops.map((shop) => new ShopLedger(store.state.plan, shop));
     for (const manual of store.state.manual) this.#ledgerOf(manual.shop).addManual(manualOrder(manual));
@@ -47,6 +49,15 @@ export class Sandbox {
 
   ledger(shopId: string): ShopLedger | undefined {
     return this.ledgers.find((ledger) => ledger.shop.id === shopId);
+  }
+
+  /** The order that a trade number names, if it has been made by now. */
+  findOrder(orderNo: string): { shop: string; ref: number } | undefined {
+    const key = parseTradeId(orderNo);
+    if (!key) return undefined;
+    const ledger = this.ledgers.find(({ shop }) => shop.shopNo === key.shopNo);
+    const ref = ledger?.find(key, this.clock.now());
+    return ref === undefined || !ledger ? undefined : { shop: ledger.shop.id, ref };
   }
 
   #ledgerOf(shopId: string): ShopLedger {

@@ -31,13 +31,16 @@ export async function streamTruthOrders(
   const from = instantParam(query, "from") ?? storyStart(sandbox.store.state.plan);
   const to = Math.min(instantParam(query, "to") ?? asOf + 1, asOf + 1);
   const { offset, limit } = limitOf(query);
-  const ledgers = chosenLedgers(sandbox, query);
+  const orderNo = query.get("orderNo");
+  const named = orderNo === null ? undefined : sandbox.findOrder(orderNo);
+  if (orderNo !== null && !named) throw new BadRequest(`no order ${orderNo}`);
+  const ledgers = chosenLedgers(sandbox, query).filter(({ shop }) => !named || named.shop === shop.id);
   response.writeHead(200, { "content-type": "application/x-ndjson; charset=utf-8" });
   let skipped = 0;
   let written = 0;
   let batch = "";
   for (const ledger of ledgers) {
-    for (const ref of ledger.createdBetween(from, to - 1)) {
+    for (const ref of named ? [named.ref] : ledger.createdBetween(from, to - 1)) {
       if (skipped < offset) {
         skipped += 1;
         continue;

@@ -56,6 +56,8 @@ export const FaultRule = z
     shop: z.string().optional(),
     /** TOP method; absent: every method the fault can touch. */
     method: z.string().optional(),
+    /** Trade number; limits a fault of rows to that one order. */
+    orderNo: z.string().optional(),
     probability: z.number().min(0).max(1).default(1),
     /** How often the rule may still fire; absent: without end. Counts requests, pages or messages, not rows. */
     count: z.number().int().min(0).optional(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { at, listAt, RunningSandbox, type Row } from "../fixtures/top-client.ts";
+import { at, listAt, losslessRow, RunningSandbox, type Row } from "../fixtures/top-client.ts";
 import { smallPlan, smallSandbox } from "../fixtures/worlds.ts";
 import { shanghaiText } from "../world/instants.ts";
 import type { FaultRule } from "./config.ts";
@@ -109,6 +109,18 @@ describe("faults of rows", () => {
     };
     const other = at(await running.call(shop, { ...call, ...made }), "trades_sold_get_response");
     expect(listAt(other, "trades", "trade")).toHaveLength(Math.min(100, Number(other["total_results"])));
+  });
+
+  it("a rule for one order strikes that order alone", async () => {
+    const tids = tidsOf(await rows());
+    const [orderNo = ""] = tids;
+    await switchOn({ kind: "hidden-rows", orderNo });
+    expect(tidsOf(await rows())).toEqual(tids.slice(1));
+    const others = await running.call("tmall-home", call);
+    const answer = at(others, "trades_sold_increment_get_response");
+    expect(listAt(answer, "trades", "trade")).toHaveLength(Math.min(100, Number(answer["total_results"])));
+    const truth = await running.admin("GET", `/admin/truth/orders?orderNo=${orderNo}`);
+    expect(losslessRow(await truth.text())).toMatchObject({ orderNo, shop });
   });
 
   it("pages repeat and shuffle rows when told to", async () => {

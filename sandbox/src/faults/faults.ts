@@ -7,14 +7,19 @@ export interface FaultScope {
   readonly method?: string | undefined;
 }
 
+/** Finds the shop and number of the order that a trade number names. */
+export type OrderFinder = (orderNo: string) => { readonly shop: string; readonly ref: number } | undefined;
+
 /** Decides which faults strike. Draws depend on the seed, the rule and what is struck, so a run can be repeated. */
 export class Faults {
   readonly #seed: number;
   readonly #config: () => FaultConfig;
   readonly #onFired: () => void;
+  readonly #findOrder: OrderFinder;
   #draws = 0;
 
-  constructor(seed: number, config: () => FaultConfig, onFired: () => void) {
+  constructor(seed: number, config: () => FaultConfig, onFired: () => void, findOrder: OrderFinder) {
+    this.#findOrder = findOrder;
     this.#seed = seed;
     this.#config = config;
     this.#onFired = onFired;
@@ -38,7 +43,8 @@ export class Faults {
         rule.kind === kind &&
         (rule.shop === undefined || rule.shop === scope.shop) &&
         (rule.method === undefined || scope.method === undefined || rule.method === scope.method) &&
-        rule.count !== 0,
+        rule.count !== 0 &&
+        (rule.orderNo === undefined || this.#findOrder(rule.orderNo)?.shop === scope.shop),
     );
   }
 
@@ -62,6 +68,7 @@ export class Faults {
   }
 
   hits(rule: FaultRule, orderRef: number): boolean {
+    if (rule.orderNo !== undefined && this.#findOrder(rule.orderNo)?.ref !== orderRef) return false;
     return unit(this.#seed, ruleSeed(rule), orderRef, 77) < rule.probability;
   }
 }
