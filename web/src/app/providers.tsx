@@ -1,0 +1,30 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import { Provider as ApiProvider } from "urql";
+import { useLanguage } from "../i18n/use-language.ts";
+import { createClient } from "../lib/api/client.ts";
+import type { LiveState } from "../lib/api/live.ts";
+import { LiveContext } from "../lib/api/live.ts";
+import { PreferencesProvider } from "../lib/preferences.tsx";
+import { colorSchemeManager, theme } from "./theme.ts";
+
+const schemes = colorSchemeManager();
+
+/** Theme, preferences and the API client; what depends on the address is set up inside the shell. */
+export const Providers = ({ children }: { children: ReactNode }): ReactNode => {
+  const language = useLanguage();
+  const [live, setLive] = useState<LiveState>("connecting");
+  const client = useMemo(() => createClient(language, setLive), [language]);
+  return (
+    <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto">
+      <PreferencesProvider>
+        <ApiProvider value={client}>
+          <LiveContext value={live}>{children}</LiveContext>
+        </ApiProvider>
+      </PreferencesProvider>
+      <Notifications position="bottom-right" />
+    </MantineProvider>
+  );
+};

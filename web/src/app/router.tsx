@@ -1,0 +1,57 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Skeleton } from "../components/card-state.tsx";
+import { searchRecord, searchText } from "../lib/url-state/codec.ts";
+import type { SearchRecord } from "../lib/url-state/codec.ts";
+import { Crash, NotFound } from "./shell/dead-ends.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const strings = (search: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]));
+
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: Crash,
+  validateSearch: strings,
+});
+
+const overview = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const orders = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/orders",
+  component: lazyRouteComponent(() => import("../features/orders/orders-page.tsx"), "OrdersPage"),
+});
+
+const order = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/orders/$orderId",
+  component: lazyRouteComponent(() => import("../features/orders/order-page.tsx"), "OrderPage"),
+});
+
+const ingestion = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/ingestion",
+  component: lazyRouteComponent(() => import("../features/ingestion/ingestion-page.tsx"), "IngestionPage"),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([overview, orders, order, ingestion]),
+  parseSearch: (search) => searchRecord(search),
+  stringifySearch: (search: Record<string, unknown>) => searchText(strings(search) satisfies SearchRecord),
+  defaultPreload: "intent",
+  defaultPendingMs: 150,
+  defaultPendingComponent: () => <Skeleton height={120} rows={3} />,
+  defaultErrorComponent: Crash,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

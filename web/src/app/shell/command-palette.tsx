@@ -1,0 +1,187 @@
+import { Spotlight } from "@mantine/spotlight";
+import "@mantine/spotlight/styles.css";
+import { useNavigate } from "@tanstack/react-router";
+import { IconLanguage, IconListSearch, IconMoon, IconReceipt, IconRefresh, IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FindByNumberQuery } from "../../generated/graphql.ts";
+import { FindByNumberDocument } from "../../generated/graphql.ts";
+import { setLanguage } from "../../i18n/i18n.ts";
+import { labelIn, useLanguage } from "../../i18n/use-language.ts";
+import { useApi } from "../../lib/api/use-api.ts";
+import { formatDateTime } from "../../lib/format/date.ts";
+import { formatMoney } from "../../lib/format/number.ts";
+import { useClock } from "../../lib/time/clock.tsx";
+import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
+import { useView } from "../../lib/url-state/use-view.ts";
+import { pages } from "../pages.ts";
+import { useSchemeToggle } from "./switches.tsx";
+
+type Command = {
+  readonly id: string;
+  readonly label: string;
+  readonly words: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+};
+type Hit = FindByNumberQuery["search"][number];
+
+/** Numbers are worth asking the server for from six characters on. */
+const minNumber = 6;
+
+const useSettled = (value: string, afterMs: number): string => {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(value);
+    }, afterMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [value, afterMs]);
+  return settled;
+};
+
+const usePageCommands = (): Command[] => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const view = useView();
+  return pages.map((page) => ({
+    id: page.id,
+    label: t(`shell.page.${page.id}`),
+    words: page.words,
+    icon: <page.icon size={18} stroke={1.7} />,
+    run: () => void navigate({ to: page.path, search: formatView(sharedPart(view)) }),
+  }));
+};
+
+const useActionCommands = (): Command[] => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { refresh } = useClock();
+  const { scheme, toggle } = useSchemeToggle();
+  const switchLanguage = (): void => {
+    setLanguage(language === "zh" ? "en" : "zh");
+  };
+  return [
+    {
+      id: "refresh",
+      label: t("shell.fresh.now"),
+      words: "refresh gengxin reload",
+      icon: <IconRefresh size={18} />,
+      run: refresh,
+    },
+    {
+      id: "language",
+      label: t("shell.language"),
+      words: "language yuyan english chinese",
+      icon: <IconLanguage size={18} />,
+      run: switchLanguage,
+    },
+    {
+      id: "theme",
+      label: t(scheme === "dark" ? "shell.theme.light" : "shell.theme.dark"),
+      words: "theme dark light shense",
+      icon: <IconMoon size={18} />,
+      run: toggle,
+    },
+  ];
+};
+
+const fits = (command: Command, text: string): boolean =>
+  `${command.label} ${command.words}`.toLowerCase().includes(text.toLowerCase());
+
+const Group = ({
+  label,
+  commands,
+  onClose,
+}: {
+  label: string;
+  commands: readonly Command[];
+  onClose: () => void;
+}): ReactNode =>
+  commands.length === 0 ? null : (
+    <Spotlight.ActionsGroup label={label}>
+      {commands.map((command) => (
+        <Spotlight.Action
+          key={command.id}
+          label={command.label}
+          leftSection={command.icon}
+          onClick={() => {
+            onClose();
+            command.run();
+          }}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+
+/** Pages, actions and any pasted number, by keyboard alone. */
+export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState("");
+  const text = query.trim();
+  const asked = useSettled(text, 120);
+  const isNumber = asked.length >= minNumber;
+  const found = useApi(FindByNumberDocument, { text: asked }, { pause: !isNumber });
+  const hits = isNumber && asked === text ? (found.data?.search ?? []) : [];
+  const pageCommands = usePageCommands().filter((command) => fits(command, text));
+  const actionCommands = useActionCommands().filter((command) => fits(command, text));
+  const isAsking = text.length >= minNumber && (asked !== text || found.isLoading || found.isStale);
+  return (
+    <Spotlight.Root
+      forceOpened
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      aria-label={t("shell.search.title")}
+    >
+      <Spotlight.Search
+        placeholder={t("shell.search.placeholder")}
+        leftSection={<IconSearch size={18} />}
+        aria-label={t("shell.search.title")}
+      />
+      <Spotlight.ActionsList>
+        <Hits hits={hits} text={text} onClose={onClose} />
+        <Group label={t("shell.search.pages")} commands={pageCommands} onClose={onClose} />
+        <Group label={t("shell.search.actions")} commands={actionCommands} onClose={onClose} />
+        {isAsking && <Spotlight.Empty>{t("shell.search.searching")}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+};
+
+const Hits = ({ hits, text, onClose }: { hits: readonly Hit[]; text: string; onClose: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  if (text.length < 3) return null;
+  return (
+    <Spotlight.ActionsGroup label={t("shell.search.found")}>
+      {hits.map((hit) => (
+        <Spotlight.Action
+          key={`${hit.kind}/${hit.order.id}`}
+          label={hit.order.orderNo}
+          description={`${labelIn(hit.order.channel, language)} · ${t(`status.${hit.order.status}`)} · ${formatMoney(hit.order.totalAmount.amount, language)} · ${formatDateTime(hit.order.createdAt, language)}`}
+          leftSection={<IconReceipt size={18} />}
+          onClick={() => {
+            onClose();
+            void navigate({ to: "/orders/$orderId", params: { orderId: hit.order.id }, search: {} });
+          }}
+        />
+      ))}
+      <Spotlight.Action
+        label={t("shell.search.allOrders", { text })}
+        leftSection={<IconListSearch size={18} />}
+        onClick={() => {
+          onClose();
+          void navigate({ to: "/orders", search: formatView({ q: text, from: "now-89d/d" }) });
+        }}
+      />
+    </Spotlight.ActionsGroup>
+  );
+};

@@ -1,0 +1,38 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Empty } from "../../components/card-state.tsx";
+
+export const NotFound = (): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <Empty
+      title={t("shell.notFound.title")}
+      hint={t("shell.notFound.hint")}
+      action={
+        <Link to="/" search={{}}>
+          {t("shell.notFound.action")}
+        </Link>
+      }
+    />
+  );
+};
+
+/** A page that threw: the shell stays, the page can be loaded again. */
+export const Crash = ({ error, reset }: { error: unknown; reset: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <div role="alert">
+      <Empty
+        title={t("shell.crash.title")}
+        hint={`${t("shell.crash.hint")} ${error instanceof Error ? error.message : String(error)}`}
+        action={
+          <Button size="compact-sm" variant="default" onClick={reset}>
+            {t("shell.crash.action")}
+          </Button>
+        }
+      />
+    </div>
+  );
+};

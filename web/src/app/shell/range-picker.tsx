@@ -1,0 +1,110 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { rangeOf } from "../../lib/scope.ts";
+import { useClock } from "../../lib/time/clock.tsx";
+import { presetNames, presetOf, presetRange, resolveInstant } from "../../lib/time/range.ts";
+import { localText } from "../../lib/time/zone.ts";
+import { useSetView, useView } from "../../lib/url-state/use-view.ts";
+import css from "./range-picker.module.css";
+
+/** Presets on top, two exact ends below, and the time that orders are counted by. */
+export const RangePicker = ({ onDone }: { onDone: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const { nowMs } = useClock();
+  const current = presetOf(view, nowMs);
+  return (
+    <div className={css["picker"]}>
+      <div className={css["presets"]} role="group" aria-label={t("shell.range.title")}>
+        {presetNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === current}
+            onClick={() => {
+              setView(presetRange(name, nowMs));
+              onDone();
+            }}
+          >
+            {t(`shell.range.${name}`)}
+          </button>
+        ))}
+      </div>
+      <CustomRange onDone={onDone} />
+      <div className={css["basis"]}>
+        <span id="basis-label">{t("shell.range.basis")}</span>
+        <SegmentedControl
+          size="xs"
+          aria-labelledby="basis-label"
+          value={view.basis}
+          onChange={(basis) => {
+            setView({ basis: basis === "paid" ? "paid" : "created" });
+          }}
+          data={[
+            { value: "created", label: t("shell.range.created") },
+            { value: "paid", label: t("shell.range.paid") },
+          ]}
+        />
+      </div>
+    </div>
+  );
+};
+
+const withTime = (text: string): string => (text.includes("T") ? text : `${text}T00:00`);
+const withoutMidnight = (text: string): string => text.replace("T00:00", "");
+
+const CustomRange = ({ onDone }: { onDone: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const { nowMs } = useClock();
+  const range = rangeOf(view, nowMs);
+  const [from, setFrom] = useState(withTime(localText(range.startMs)));
+  const [to, setTo] = useState(withTime(localText(range.endMs)));
+  const startMs = resolveInstant(from, nowMs);
+  const endMs = resolveInstant(to, nowMs);
+  const isValid = startMs !== undefined && endMs !== undefined && startMs < endMs;
+  return (
+    <form
+      className={css["custom"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isValid) return;
+        setView({ from: withoutMidnight(from), to: withoutMidnight(to) });
+        onDone();
+      }}
+    >
+      <label>
+        <span>{t("shell.range.from")}</span>
+        <input
+          type="datetime-local"
+          value={from}
+          onChange={(event) => {
+            setFrom(event.currentTarget.value);
+          }}
+          required
+        />
+      </label>
+      <label>
+        <span>{t("shell.range.to")}</span>
+        <input
+          type="datetime-local"
+          value={to}
+          onChange={(event) => {
+            setTo(event.currentTarget.value);
+          }}
+          required
+        />
+      </label>
+      <p className={css["note"]} role={isValid ? undefined : "alert"} data-bad={!isValid}>
+        {t(isValid ? "shell.range.zone" : "shell.range.invalid")}
+      </p>
+      <Button type="submit" size="compact-sm" disabled={!isValid}>
+        {t("action.apply")}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,86 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { HubProvider } from "../../lib/hub/hub.tsx";
+import { usePreferences } from "../../lib/preferences.tsx";
+import { ClockProvider } from "../../lib/time/clock.tsx";
+import { useView } from "../../lib/url-state/use-view.ts";
+import { BottomTabs } from "./bottom-tabs.tsx";
+import css from "./shell.module.css";
+import { SideRail } from "./side-rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { UrlWarnings } from "./url-warnings.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+const CommandPalette = lazy(() =>
+  import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
+);
+const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
+
+/** Frame of every page: rail or tabs, bar, warnings, content. */
+export const Shell = (): ReactNode => {
+  const { refresh } = useView();
+  return (
+    <ClockProvider rate={refresh}>
+      <HubProvider>
+        <Frame />
+      </HubProvider>
+    </ClockProvider>
+  );
+};
+
+const Frame = (): ReactNode => {
+  const { t } = useTranslation();
+  const { isRailCollapsed } = usePreferences();
+  const isPhone = useMediaQuery("(max-width: 767px)") ?? false;
+  const isNarrow = useMediaQuery("(max-width: 1100px)") ?? false;
+  const [open, setOpen] = useState<"search" | "help">();
+  useShortcuts({
+    onSearch: () => {
+      setOpen("search");
+    },
+    onHelp: () => {
+      setOpen("help");
+    },
+  });
+  const close = (): void => {
+    setOpen(undefined);
+  };
+  return (
+    <div className={css["frame"]} data-collapsed={isRailCollapsed || isNarrow} data-phone={isPhone}>
+      <a className={css["skip"]} href="#content">
+        {t("shell.skip")}
+      </a>
+      {!isPhone && <SideRail isCollapsed={isRailCollapsed || isNarrow} canToggle={!isNarrow} />}
+      <div className={css["main"]}>
+        <TopBar
+          isPhone={isPhone}
+          isNarrow={isNarrow}
+          onSearch={() => {
+            setOpen("search");
+          }}
+          onHelp={() => {
+            setOpen("help");
+          }}
+        />
+        <main id="content" className={css["content"]} tabIndex={-1}>
+          <UrlWarnings />
+          <Outlet />
+        </main>
+      </div>
+      {isPhone && (
+        <BottomTabs
+          onSearch={() => {
+            setOpen("search");
+          }}
+        />
+      )}
+      <Suspense>
+        {open === "search" && <CommandPalette onClose={close} />}
+        {open === "help" && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </div>
+  );
+};

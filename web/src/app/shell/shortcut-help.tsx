@@ -1,0 +1,43 @@
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../../components/tool.tsx";
+
+const rows = [
+  { name: "search", keys: ["⌘ K"] },
+  { name: "help", keys: ["?"] },
+  { name: "goOverview", keys: ["g", "h"] },
+  { name: "goOrders", keys: ["g", "o"] },
+  { name: "goIngestion", keys: ["g", "i"] },
+  { name: "refresh", keys: ["r"] },
+  { name: "theme", keys: ["t"] },
+  { name: "language", keys: ["l"] },
+  { name: "move", keys: ["↑", "↓"] },
+  { name: "openRow", keys: ["Enter"] },
+  { name: "close", keys: ["Esc"] },
+] as const;
+
+export const ShortcutHelp = ({ onClose }: { onClose: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("shell.shortcuts.title")}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      <dl style={{ display: "grid", gridTemplateColumns: "1fr auto", gap: "10px 20px", fontSize: 14 }}>
+        {rows.map((row) => (
+          <div key={row.name} style={{ display: "contents" }}>
+            <dt>{t(`shell.shortcuts.${row.name}`)}</dt>
+            <dd style={{ display: "flex", gap: 4 }}>
+              {row.keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+};

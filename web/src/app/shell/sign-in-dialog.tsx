@@ -1,0 +1,53 @@
+import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
+import type { FormEvent, ReactNode } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SignInOutcome } from "./session.ts";
+import { signIn } from "./session.ts";
+
+export const SignInDialog = ({ onClose }: { onClose: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<SignInOutcome | "asking">();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setOutcome("asking");
+    void signIn(String(form.get("email")), String(form.get("password"))).then((result) => {
+      setOutcome(result);
+      if (result === "ok") location.reload();
+    });
+  };
+  const failed = outcome === "refused" || outcome === "unreachable";
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("shell.user.signIn")}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      <form onSubmit={submit} style={{ display: "grid", gap: 12 }}>
+        <TextInput
+          name="email"
+          type="email"
+          label={t("shell.user.email")}
+          placeholder="ops@orderhub.example"
+          autoComplete="username"
+          required
+          data-autofocus
+        />
+        <PasswordInput name="password" label={t("shell.user.password")} autoComplete="current-password" required />
+        {failed && (
+          <p role="alert" style={{ color: "var(--oh-bad)", fontSize: 13 }}>
+            {t(outcome === "refused" ? "shell.user.failed" : "shell.user.unreachable")}
+          </p>
+        )}
+        <p className="muted" style={{ fontSize: 12.5 }}>
+          {t("shell.user.hint")}
+        </p>
+        <Button type="submit" loading={outcome === "asking"}>
+          {t("shell.user.signIn")}
+        </Button>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,50 @@
+import type { MantineColorSchemeManager } from "@mantine/core";
+import { createTheme, isMantineColorScheme } from "@mantine/core";
+import { readStored, writeStored } from "../lib/storage.ts";
+
+export const theme = createTheme({
+  fontFamily: "var(--oh-font)",
+  fontFamilyMonospace: "var(--oh-mono)",
+  primaryColor: "accent",
+  primaryShade: { light: 6, dark: 5 },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  colors: {
+    accent: [
+      "#ecf1ff",
+      "#d5e0ff",
+      "#aec2fb",
+      "#86a3f5",
+      "#6387ee",
+      "#3a63e6",
+      "#2753d9",
+      "#2047bd",
+      "#1a3b9e",
+      "#142d7b",
+    ],
+  },
+  components: {
+    Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
+    Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 100 }, multiline: true, maw: 320 } },
+    Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 140 }, centered: true } },
+  },
+});
+
+/** Follows the system until the reader chooses; the first-paint script reads the same key. */
+export const colorSchemeManager = (): MantineColorSchemeManager => ({
+  get: (initial) => {
+    const stored = readStored("colorScheme");
+    return isMantineColorScheme(stored) ? stored : initial;
+  },
+  set: (value) => {
+    writeStored("colorScheme", value === "auto" ? null : value);
+  },
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => {
+    writeStored("colorScheme", null);
+  },
+});

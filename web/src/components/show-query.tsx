@@ -1,0 +1,41 @@
+import { Modal, SegmentedControl } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { QueryText } from "../lib/query-text.ts";
+import { CopyText } from "./copy-text.tsx";
+import css from "./show-query.module.css";
+
+type Part = "graphql" | "variables" | "curl";
+
+/** The query of a card with its variables and as a command, each to copy. */
+export const ShowQuery = ({ query, onClose }: { query: QueryText; onClose: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<Part>("graphql");
+  const text = part === "graphql" ? query.query : part === "variables" ? query.variables : query.curl;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("showQuery.title")}
+      size="xl"
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      <p className={css["intro"]}>{t("showQuery.intro")}</p>
+      <div className={css["bar"]}>
+        <SegmentedControl
+          size="xs"
+          value={part}
+          onChange={(value) => {
+            setPart(value as Part);
+          }}
+          data={(["graphql", "variables", "curl"] as const).map((value) => ({ value, label: t(`showQuery.${value}`) }))}
+        />
+        <CopyText text={text} show="" label={t("action.copy")} />
+      </div>
+      <pre className={css["code"]} tabIndex={0} aria-label={t(`showQuery.${part}`)}>
+        {text}
+      </pre>
+    </Modal>
+  );
+};

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Empty } from "../../../components/card-state.tsx";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { formatCount } from "../../../lib/format/number.ts";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import type { DayState, Feed } from "../completeness.ts";
+import { matrixOf } from "../completeness.ts";
+import css from "./completeness-matrix.module.css";
+
+const marks: Readonly<Record<DayState, string>> = {
+  complete: "✓",
+  healed: "↺",
+  incomplete: "!",
+  open: "…",
+  different: "≠",
+  none: "",
+};
+const states = ["complete", "healed", "open", "incomplete", "different"] as const;
+
+/** Shop by day: platform = landed = normalised = warehouse, or what is wrong; sign and colour say the same. */
+export const CompletenessMatrix = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const view = useView();
+  const setView = useSetView();
+  const { days, rows } = useMemo(() => matrixOf(feeds), [feeds]);
+  if (days.length === 0) return <Empty title={t("ingestion.matrix.none")} hint={t("ingestion.matrix.noneHint")} />;
+  return (
+    <>
+      <div className={css["scroll"]} tabIndex={0} role="region" aria-label={t("ingestion.matrix.title")}>
+        <table className={css["matrix"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("dimension.shop")}</th>
+              {days.map((day) => (
+                <th key={day} scope="col" title={day}>
+                  {day.slice(8)}
+                  <small>{day.slice(5, 7)}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ feed, cells }) => (
+              <tr key={feed.shop.id} data-open={view.feed === feed.shop.shopId}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    onClick={() => {
+                      setView({ feed: view.feed === feed.shop.shopId ? "" : feed.shop.shopId });
+                    }}
+                  >
+                    {feed.shop.name}
+                  </button>
+                </th>
+                {cells.map((cell) => {
+                  const words = `${cell.day}: ${t(`ingestion.day.${cell.state}`)}${cell.missing > 0 ? ` (${formatCount(cell.missing, language)})` : ""}`;
+                  return (
+                    <td key={cell.day} data-state={cell.state} title={words}>
+                      <span aria-hidden>
+                        {cell.missing > 0 && cell.state === "incomplete"
+                          ? `−${formatCount(cell.missing, language)}`
+                          : marks[cell.state]}
+                      </span>
+                      <span className="srOnly">{words}</span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className={css["legend"]}>
+        {states.map((state) => (
+          <li key={state}>
+            <span data-state={state} aria-hidden>
+              {marks[state]}
+            </span>
+            {t(`ingestion.day.${state}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import table from "../../../components/table.module.css";
+import type { DriftQuery } from "../../../generated/graphql.ts";
+import { DriftDocument } from "../../../generated/graphql.ts";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { formatShort } from "../../../lib/format/date.ts";
+import { formatCount } from "../../../lib/format/number.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { useView } from "../../../lib/url-state/use-view.ts";
+import type { Feed } from "../completeness.ts";
+import { PagedCard } from "./paged-card.tsx";
+import { ShopPick } from "./shop-pick.tsx";
+import { usePages } from "./use-pages.ts";
+
+const connection = (data: DriftQuery) => data.driftEvents;
+
+/** Fields that a channel added, dropped or changed, and what is done with them until somebody decides. */
+export const DriftTab = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { nowMs } = useClock();
+  const { feed } = useView();
+  const list = usePages(DriftDocument, { shopId: feed === "" ? null : feed }, connection);
+  return (
+    <PagedCard
+      title={t("ingestion.tab.drift")}
+      list={list}
+      emptyTitle={t("ingestion.drift.none")}
+      emptyHint={t("ingestion.drift.noneHint")}
+      actions={<ShopPick feeds={feeds} />}
+    >
+      {(events) => (
+        <table className={table["table"]}>
+          <thead>
+            <tr>
+              {(["shop", "path", "change", "policy", "sample", "seen", "firstSeen", "lastSeen"] as const).map(
+                (head) => (
+                  <th key={head} scope="col" className={head === "seen" ? table["number"] : undefined}>
+                    {t(`ingestion.drift.${head}`)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {events.map((event) => (
+              <tr key={event.id}>
+                <td className={table["nowrap"]}>{event.shop.name}</td>
+                <td className="mono">
+                  {event.kind} · {event.path}
+                </td>
+                <td>{event.change}</td>
+                <td>{event.policy}</td>
+                <td className={["mono", table["wrap"]].join(" ")}>{event.sample}</td>
+                <td className={table["number"]}>{formatCount(event.seen, language)}</td>
+                <td className={["num", table["nowrap"]].join(" ")}>
+                  {formatShort(event.firstSeenAt, nowMs, language)}
+                </td>
+                <td className={["num", table["nowrap"]].join(" ")}>{formatShort(event.lastSeenAt, nowMs, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PagedCard>
+  );
+};

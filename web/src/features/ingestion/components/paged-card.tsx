@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
+import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
+import table from "../../../components/table.module.css";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { formatCount } from "../../../lib/format/number.ts";
+import type { PagedList } from "./use-pages.ts";
+
+type PagedCardProps<N> = {
+  title: string;
+  list: PagedList<N>;
+  emptyTitle: string;
+  emptyHint?: string;
+  actions?: ReactNode;
+  children: (nodes: readonly N[]) => ReactNode;
+};
+
+/** A list that says how much of it is on screen and loads the rest on demand. */
+export const PagedCard = <N,>({
+  title,
+  list,
+  emptyTitle,
+  emptyHint,
+  actions,
+  children,
+}: PagedCardProps<N>): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const shown = list.state.data?.length ?? 0;
+  const count =
+    list.total === 0
+      ? undefined
+      : t("orders.count", { shown: formatCount(shown, language), total: formatCount(list.total, language) });
+  return (
+    <Card title={title} sub={<span className="num">{count}</span>} actions={actions} busy={list.state.isStale}>
+      <CardState state={list.state} skeleton={<Skeleton height={30} rows={8} />}>
+        {(nodes) =>
+          nodes.length === 0 ? (
+            emptyHint === undefined ? (
+              <Empty title={emptyTitle} />
+            ) : (
+              <Empty title={emptyTitle} hint={emptyHint} />
+            )
+          ) : (
+            <>
+              <div className={table["scroll"]} tabIndex={0} role="region" aria-label={title}>
+                {children(nodes)}
+              </div>
+              {list.hasMore && (
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  mt={10}
+                  style={{ alignSelf: "center" }}
+                  onClick={list.loadMore}
+                >
+                  {t("action.loadMore")}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </CardState>
+    </Card>
+  );
+};

@@ -1,0 +1,224 @@
+import { Checkbox, SegmentedControl } from "@mantine/core";
+import { IconRotate, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../../components/badges.tsx";
+import { RunLink } from "../../../components/run-link.tsx";
+import table from "../../../components/table.module.css";
+import { Tool } from "../../../components/tool.tsx";
+import type { QuarantineQuery } from "../../../generated/graphql.ts";
+import { QuarantineDocument } from "../../../generated/graphql.ts";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { formatShort } from "../../../lib/format/date.ts";
+import { formatCount } from "../../../lib/format/number.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import type { Feed } from "../completeness.ts";
+import css from "./quarantine-tab.module.css";
+import { PagedCard } from "./paged-card.tsx";
+import { QuarantineAction } from "./quarantine-action.tsx";
+import { HeldPayloadDialog } from "./held-payload-dialog.tsx";
+import { ShopPick } from "./shop-pick.tsx";
+import { usePages } from "./use-pages.ts";
+
+const connection = (data: QuarantineQuery) => data.quarantine;
+export type HeldRecord = QuarantineQuery["quarantine"]["nodes"][number];
+const tones = { OPEN: "warn", RESOLVED: "good", DISCARDED: "plain" } as const;
+const kinds = ["open", "resolved", "discarded"] as const;
+
+/** Records that could not be normalised: read the payload, replay after a fix, or discard with a reason. */
+export const QuarantineTab = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const variables = {
+    status: view.kept.toUpperCase() as "OPEN" | "RESOLVED" | "DISCARDED",
+    shopId: view.feed === "" ? null : view.feed,
+  };
+  const list = usePages(QuarantineDocument, variables, connection);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [acting, setActing] = useState<"replay" | "discard">();
+  const [payloadId, setPayloadId] = useState<string>();
+  const chosen = (list.state.data ?? []).filter((record) => picked.includes(record.id) && record.status === "OPEN");
+  const done = (): void => {
+    list.state.retry();
+    onChanged();
+  };
+  return (
+    <>
+      <PagedCard
+        title={t("ingestion.tab.quarantine")}
+        list={list}
+        emptyTitle={t(`ingestion.quarantine.none.${view.kept}`)}
+        emptyHint={t("ingestion.quarantine.noneHint")}
+        actions={<Bar feeds={feeds} count={chosen.length} onAct={setActing} />}
+      >
+        {(records) => <Records records={records} picked={picked} onPick={setPicked} onPayload={setPayloadId} />}
+      </PagedCard>
+      {acting !== undefined && (
+        <QuarantineAction
+          verb={acting}
+          records={chosen}
+          onDone={done}
+          onClose={() => {
+            setActing(undefined);
+          }}
+        />
+      )}
+      {payloadId !== undefined && (
+        <HeldPayloadDialog
+          id={payloadId}
+          onClose={() => {
+            setPayloadId(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+const Bar = ({
+  feeds,
+  count,
+  onAct,
+}: {
+  feeds: readonly Feed[];
+  count: number;
+  onAct: (verb: "replay" | "discard") => void;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { kept } = useView();
+  const setView = useSetView();
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t("dimension.status")}
+        value={kept}
+        onChange={(value) => {
+          setView({ kept: value as (typeof kinds)[number] });
+        }}
+        data={kinds.map((value) => ({ value, label: t(`ingestion.quarantine.kept.${value}`) }))}
+      />
+      <ShopPick feeds={feeds} />
+      {kept === "open" && (
+        <>
+          <Tool
+            disabled={count === 0}
+            onClick={() => {
+              onAct("replay");
+            }}
+          >
+            <IconRotate size={15} />
+            {t("ingestion.replay.action")} {count > 0 && formatCount(count, language)}
+          </Tool>
+          <Tool
+            disabled={count === 0}
+            onClick={() => {
+              onAct("discard");
+            }}
+          >
+            <IconTrash size={15} />
+            {t("ingestion.discard.action")} {count > 0 && formatCount(count, language)}
+          </Tool>
+        </>
+      )}
+    </>
+  );
+};
+
+type RecordsProps = {
+  records: readonly HeldRecord[];
+  picked: readonly string[];
+  onPick: (ids: string[]) => void;
+  onPayload: (id: string) => void;
+};
+
+const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNode => {
+  const { t } = useTranslation();
+  const open = records.filter((record) => record.status === "OPEN").map((record) => record.id);
+  const allPicked = open.length > 0 && open.every((id) => picked.includes(id));
+  return (
+    <table className={[table["table"], css["records"]].join(" ")}>
+      <thead>
+        <tr>
+          <th scope="col" className={css["check"]}>
+            {open.length > 0 && (
+              <Checkbox
+                size="xs"
+                aria-label={t("ingestion.quarantine.pickAll")}
+                checked={allPicked}
+                onChange={() => {
+                  onPick(allPicked ? [] : open);
+                }}
+              />
+            )}
+          </th>
+          {(["record", "reason", "attempts", "firstSeen", "proof"] as const).map((head) => (
+            <th key={head} scope="col" className={head === "attempts" ? table["number"] : undefined}>
+              {t(`ingestion.quarantine.${head}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((record) => (
+          <RecordRow
+            key={record.id}
+            record={record}
+            isPicked={picked.includes(record.id)}
+            onToggle={() => {
+              onPick(picked.includes(record.id) ? picked.filter((id) => id !== record.id) : [...picked, record.id]);
+            }}
+            onPayload={onPayload}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+type RecordRowProps = { record: HeldRecord; isPicked: boolean; onToggle: () => void; onPayload: (id: string) => void };
+
+const RecordRow = ({ record, isPicked, onToggle, onPayload }: RecordRowProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { nowMs } = useClock();
+  return (
+    <tr>
+      <td className={css["check"]}>
+        {record.status === "OPEN" && (
+          <Checkbox
+            size="xs"
+            aria-label={t("ingestion.quarantine.pick", { name: record.sourceKey })}
+            checked={isPicked}
+            onChange={onToggle}
+          />
+        )}
+      </td>
+      <td>
+        <span className="num">{record.sourceKey}</span>
+        <small className={css["under"]}>{record.shop.name}</small>
+      </td>
+      <td className={css["reason"]}>
+        <Badge tone={tones[record.status]}>{record.reason}</Badge>
+        <small className={css["under"]}>{record.resolution ?? record.message}</small>
+      </td>
+      <td className={table["number"]}>{formatCount(record.attempts, language)}</td>
+      <td className="num">{formatShort(record.firstSeenAt, nowMs, language)}</td>
+      <td>
+        <span className={css["proof"]}>
+          <Tool
+            onClick={() => {
+              onPayload(record.payload.id);
+            }}
+          >
+            {t("orders.detail.payload")}
+          </Tool>
+          <RunLink run={record.run} label={t("ingestion.open")} />
+        </span>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { RunLink } from "../../../components/run-link.tsx";
+import table from "../../../components/table.module.css";
+import type { WindowsQuery } from "../../../generated/graphql.ts";
+import { WindowsDocument } from "../../../generated/graphql.ts";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { formatShort } from "../../../lib/format/date.ts";
+import { formatCount } from "../../../lib/format/number.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { useView } from "../../../lib/url-state/use-view.ts";
+import type { Feed } from "../completeness.ts";
+import { PagedCard } from "./paged-card.tsx";
+import { ShopPick } from "./shop-pick.tsx";
+import { usePages } from "./use-pages.ts";
+
+const connection = (data: WindowsQuery) => data.ingestWindows;
+const counts = ["pages", "platformCount", "fetched", "landed", "unchanged", "stale", "quarantined"] as const;
+
+/** Each committed window: what the platform said there was and what became of it. */
+export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: number }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { nowMs } = useClock();
+  const { feed } = useView();
+  const list = usePages(WindowsDocument, { shopId: feed === "" ? null : feed }, connection);
+  const again = useEffectEvent(() => {
+    list.state.retry();
+  });
+  useEffect(() => {
+    if (burst > 0) again();
+  }, [burst]);
+  return (
+    <PagedCard
+      title={t("ingestion.tab.windows")}
+      list={list}
+      emptyTitle={t("ingestion.windows.none")}
+      actions={<ShopPick feeds={feeds} />}
+    >
+      {(windows) => (
+        <table className={table["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("ingestion.windows.committed")}</th>
+              <th scope="col">{t("dimension.shop")}</th>
+              <th scope="col">{t("ingestion.windows.stream")}</th>
+              <th scope="col">{t("ingestion.windows.span")}</th>
+              {counts.map((name) => (
+                <th key={name} scope="col" className={table["number"]}>
+                  {t(`ingestion.windows.${name}`)}
+                </th>
+              ))}
+              <th scope="col">{t("ingestion.run")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {windows.map((window) => (
+              <tr key={window.id}>
+                <td className={table["number"]} style={{ textAlign: "left" }}>
+                  {formatShort(window.committedAt, nowMs, language)}
+                </td>
+                <td className={table["nowrap"]}>{window.shop.name}</td>
+                <td className={table["nowrap"]}>
+                  {t(`ingestion.stream.${window.stream}`)}{" "}
+                  <small className="muted">{t(`ingestion.lane.${laneOf(window.lane)}`)}</small>
+                </td>
+                <td className={[table["nowrap"], "num"].join(" ")}>
+                  {formatShort(window.fromAt, nowMs, language)} – {formatShort(window.toAt, nowMs, language)}
+                </td>
+                {counts.map((name) => (
+                  <td key={name} className={table["number"]}>
+                    {formatCount(window[name], language)}
+                  </td>
+                ))}
+                <td>
+                  <RunLink run={window.run} label={t("ingestion.open")} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PagedCard>
+  );
+};
+
+const lanes = ["live", "backfill", "heal", "push", "import"] as const;
+const laneOf = (lane: string): (typeof lanes)[number] | "other" => lanes.find((known) => known === lane) ?? "other";

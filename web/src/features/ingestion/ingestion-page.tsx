@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../components/card.tsx";
+import { CardState, Skeleton } from "../../components/card-state.tsx";
+import { PageHead } from "../../components/page-head.tsx";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { formatCount } from "../../lib/format/number.ts";
+import { useSetView, useView } from "../../lib/url-state/use-view.ts";
+import type { IngestionTab } from "../../lib/url-state/view.ts";
+import { ingestionTabs } from "../../lib/url-state/view.ts";
+import type { Feed } from "./completeness.ts";
+import { DriftTab } from "./components/drift-tab.tsx";
+import { FeedDetail } from "./components/feed-detail.tsx";
+import { ImportsTab } from "./components/imports-tab.tsx";
+import { LiveStrip } from "./components/live-strip.tsx";
+import { QuarantineTab } from "./components/quarantine-tab.tsx";
+import { ShopsTable } from "./components/shops-table.tsx";
+import { useLiveFeeds } from "./components/use-live-feeds.ts";
+import { WindowsTab } from "./components/windows-tab.tsx";
+import { CompletenessMatrix } from "./components/completeness-matrix.tsx";
+import css from "./ingestion-page.module.css";
+
+/** How orders come in: every shop's progress, what is missing, what waits for a person. */
+export const IngestionPage = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const live = useLiveFeeds();
+  const feeds = live.state.data?.ingestion ?? [];
+  const waiting = {
+    quarantine: feeds.reduce((sum, feed) => sum + feed.quarantinedOpen, 0),
+    drift: feeds.reduce((sum, feed) => sum + feed.driftOpen, 0),
+  };
+  return (
+    <>
+      <PageHead
+        title={t("shell.page.ingestion")}
+        sub={t("ingestion.sub")}
+        actions={<LiveStrip events={live.events} count={live.count} />}
+      />
+      <Tabs waiting={waiting} />
+      <div className={css["panel"]} role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`}>
+        {view.tab === "shops" && (
+          <CardState state={live.state} skeleton={<Skeleton height={120} rows={3} />}>
+            {(data) => <Shops feeds={data.ingestion} onChanged={live.state.retry} />}
+          </CardState>
+        )}
+        {view.tab === "windows" && <WindowsTab feeds={feeds} burst={live.count} />}
+        {view.tab === "quarantine" && <QuarantineTab feeds={feeds} onChanged={live.state.retry} />}
+        {view.tab === "drift" && <DriftTab feeds={feeds} />}
+        {view.tab === "imports" && <ImportsTab burst={live.count} />}
+      </div>
+    </>
+  );
+};
+
+const Shops = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const chosen = feeds.find((feed) => feed.shop.shopId === view.feed);
+  return (
+    <div className={css["stack"]}>
+      <Card title={t("ingestion.shops.title")}>
+        <ShopsTable feeds={feeds} onChanged={onChanged} />
+      </Card>
+      <Card title={t("ingestion.matrix.title")} sub={t("ingestion.matrix.rule")}>
+        <CompletenessMatrix feeds={feeds} />
+      </Card>
+      {chosen !== undefined && <FeedDetail feed={chosen} onChanged={onChanged} />}
+    </div>
+  );
+};
+
+const Tabs = ({ waiting }: { waiting: Partial<Record<IngestionTab, number>> }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { tab } = useView();
+  const setView = useSetView();
+  const move = (by: number): void => {
+    const next =
+      ingestionTabs[(ingestionTabs.indexOf(tab) + by + ingestionTabs.length) % ingestionTabs.length] ?? "shops";
+    setView({ tab: next });
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div
+      className={css["tabs"]}
+      role="tablist"
+      aria-label={t("shell.page.ingestion")}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowRight") move(1);
+        if (event.key === "ArrowLeft") move(-1);
+      }}
+    >
+      {ingestionTabs.map((name) => (
+        <button
+          key={name}
+          id={`tab-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={name === tab}
+          aria-controls={name === tab ? `panel-${name}` : undefined}
+          tabIndex={name === tab ? 0 : -1}
+          onClick={() => {
+            setView({ tab: name });
+          }}
+        >
+          {t(`ingestion.tab.${name}`)}
+          {(waiting[name] ?? 0) > 0 && <span className={css["count"]}>{formatCount(waiting[name], language)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,209 @@
+import { Checkbox, Menu, Popover, TextInput } from "@mantine/core";
+import { IconColumns3, IconDownload, IconRefresh, IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Chip } from "../../../components/chip.tsx";
+import { FilterMenu } from "../../../components/filter-menu.tsx";
+import { Tool } from "../../../components/tool.tsx";
+import type { OrderFilter, OrderOrder } from "../../../generated/graphql.ts";
+import { DimensionValuesDocument } from "../../../generated/graphql.ts";
+import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
+import { useApi } from "../../../lib/api/use-api.ts";
+import { behindOf } from "../../../lib/drill.ts";
+import { exportLink } from "../../../lib/export-link.ts";
+import { formatSpan } from "../../../lib/format/date.ts";
+import { useDefinition } from "../../../lib/hub/hub.tsx";
+import { apiStatus, blankValue, rangeOf } from "../../../lib/scope.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import { orderStatuses } from "../../../lib/url-state/view.ts";
+import { orderColumns, shownColumns } from "../columns.tsx";
+import css from "./orders-bar.module.css";
+
+type OrdersBarProps = { filter: OrderFilter; orderBy: readonly OrderOrder[]; onRenew: () => void };
+
+/** What narrows the list on the left, what is done with it on the right. */
+export const OrdersBar = ({ filter, orderBy, onRenew }: OrdersBarProps): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  return (
+    <div className={css["bar"]}>
+      <SearchBox key={view.q} />
+      <FilterMenu
+        name={t("dimension.status")}
+        allLabel={t("shell.scope.allStatus")}
+        options={orderStatuses.map((status) => ({
+          value: status,
+          label: t(`status.${apiStatus(status)}` as "status.PAID"),
+        }))}
+        picked={view.status}
+        onChange={(status) => {
+          setView({ status });
+        }}
+      />
+      <ProvinceMenu />
+      <DrillChip />
+      <div className={css["actions"]}>
+        <Tool onClick={onRenew}>
+          <IconRefresh size={15} />
+          {t("orders.renew")}
+        </Tool>
+        <ColumnChooser />
+        <ExportMenu filter={filter} orderBy={orderBy} />
+      </div>
+    </div>
+  );
+};
+
+const SearchBox = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const [text, setText] = useState(view.q);
+  return (
+    <form
+      className={css["search"]}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setView({ q: text.trim() });
+      }}
+    >
+      <TextInput
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (event.currentTarget.value === "" && view.q !== "") setView({ q: "" });
+        }}
+        leftSection={<IconSearch size={15} />}
+        placeholder={t("orders.search")}
+        aria-label={t("orders.search")}
+        type="search"
+      />
+    </form>
+  );
+};
+
+const ProvinceMenu = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const [search, setSearch] = useState("");
+  const { data } = useApi(DimensionValuesDocument, { dimension: "PROVINCE", search: search === "" ? null : search });
+  const found = (data?.dimensionValues ?? []).map((item) => ({
+    value: item.value === "" ? blankValue : item.value,
+    label: item.value === "" ? t("overview.ranking.blank") : item.label,
+  }));
+  const missing = view.province.filter((value) => !found.some((option) => option.value === value));
+  return (
+    <FilterMenu
+      name={t("dimension.province")}
+      allLabel={t("shell.scope.allProvince")}
+      options={[...found, ...missing.map((value) => ({ value, label: value }))]}
+      picked={view.province}
+      onSearch={setSearch}
+      onChange={(province) => {
+        setView({ province });
+      }}
+    />
+  );
+};
+
+/** Names the number whose rows these are, so that nobody takes them for all orders. */
+const DrillChip = (): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const view = useView();
+  const setView = useSetView();
+  const { nowMs } = useClock();
+  const behind = behindOf(view.behind);
+  const definition = useDefinition(behind?.metric ?? "");
+  if (behind === undefined) return null;
+  const range = rangeOf(view, nowMs);
+  const name = definition === undefined ? behind.metric : labelIn(definition, language);
+  const part =
+    behind.part === "VALUE"
+      ? ""
+      : ` ${t(behind.part === "NUMERATOR" ? "overview.definition.numerator" : "overview.definition.denominator")}`;
+  const hour = view.hour === "" ? "" : ` · ${t("orders.hour", { hour: view.hour })}`;
+  return (
+    <Chip
+      label={t("orders.behind", {
+        name: `${name}${part}`,
+        period: `${formatSpan(range.startMs, range.endMs, language)}${hour}`,
+      })}
+      onRemove={() => {
+        setView({ behind: "", hour: "" });
+      }}
+    />
+  );
+};
+
+const ColumnChooser = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const shown = shownColumns(view.cols).map((column) => column.name);
+  return (
+    <Popover position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Tool className={css["wide"]}>
+          <IconColumns3 size={15} />
+          {t("orders.columns")}
+        </Tool>
+      </Popover.Target>
+      <Popover.Dropdown p={8} aria-label={t("orders.columns")}>
+        {orderColumns.map((column) => (
+          <Checkbox
+            key={column.name}
+            size="sm"
+            p={6}
+            label={t(`orders.column.${column.name}`)}
+            checked={shown.includes(column.name)}
+            disabled={column.name === "orderNo"}
+            onChange={() => {
+              const next = shown.includes(column.name)
+                ? shown.filter((name) => name !== column.name)
+                : [...shown, column.name];
+              setView({ cols: orderColumns.map((item) => item.name).filter((name) => next.includes(name)) });
+            }}
+          />
+        ))}
+        <Tool
+          onClick={() => {
+            setView({ cols: [] });
+          }}
+        >
+          {t("orders.columnsReset")}
+        </Tool>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
+
+const formats = ["xlsx", "csv", "plain"] as const;
+
+const ExportMenu = ({ filter, orderBy }: { filter: OrderFilter; orderBy: readonly OrderOrder[] }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tool>
+          <IconDownload size={15} />
+          {t("action.export")}
+        </Tool>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("orders.exportAll")}</Menu.Label>
+        {formats.map((format) => (
+          <Menu.Item key={format} component="a" href={exportLink(format, filter, orderBy, language)} download>
+            {t(`orders.export.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,110 @@
+import { useMediaQuery } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Empty, ProblemNotice, Skeleton } from "../../components/card-state.tsx";
+import { PageHead } from "../../components/page-head.tsx";
+import { Tool } from "../../components/tool.tsx";
+import { OrdersTotalsDocument } from "../../generated/graphql.ts";
+import { useApi } from "../../lib/api/use-api.ts";
+import { useHub } from "../../lib/hub/hub.tsx";
+import { initialView } from "../../lib/url-state/codec.ts";
+import { useSetView, useView } from "../../lib/url-state/use-view.ts";
+import { sharedParams } from "../../lib/url-state/view.ts";
+import { shownColumns } from "./columns.tsx";
+import { OrderPanel } from "./components/order-panel.tsx";
+import { OrdersBar } from "./components/orders-bar.tsx";
+import { OrdersCards } from "./components/orders-cards.tsx";
+import { OrdersTable } from "./components/orders-table.tsx";
+import { OrdersCount } from "./components/orders-count.tsx";
+import { useFrozenNow } from "./components/use-frozen-now.ts";
+import { useOrderPages } from "./components/use-order-pages.ts";
+import { orderByOf, orderFilterOf } from "./filter.ts";
+import css from "./orders-page.module.css";
+
+/** Every order of the filter, as a list that stays in place while one of them is open beside it. */
+export const OrdersPage = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  const { definitions } = useHub();
+  const isPhone = useMediaQuery("(max-width: 767px)") ?? false;
+  const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
+  const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
+  const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);
+  const pages = useOrderPages(filter, orderBy);
+  const totals = useApi(OrdersTotalsDocument, { filter });
+  const columns = useMemo(() => shownColumns(view.cols), [view.cols]);
+  const open = (id: string): void => {
+    // Walking along the list with the panel open is one place in the history.
+    setView({ order: id }, { replace: view.order !== "" });
+  };
+  const count = <OrdersCount loaded={pages.rows.length} total={totals.data?.orders.totalCount} />;
+  return (
+    <div className={css["page"]} data-open={view.order !== "" && !isPhone}>
+      <div className={css["list"]}>
+        <PageHead title={t("shell.page.orders")} withSpans={false} actions={count} />
+        <OrdersBar filter={filter} orderBy={orderBy} onRenew={renew} />
+        <OrdersBody
+          state={
+            pages.problem !== undefined && pages.rows.length === 0
+              ? "problem"
+              : pages.rows.length > 0
+                ? "rows"
+                : pages.asking === undefined
+                  ? "empty"
+                  : "loading"
+          }
+          problem={
+            pages.problem === undefined ? null : <ProblemNotice problem={pages.problem} onRetry={pages.reload} />
+          }
+        >
+          {isPhone ? (
+            <OrdersCards pages={pages} onOpen={open} />
+          ) : (
+            <OrdersTable
+              pages={pages}
+              columns={columns}
+              totals={totals.data?.orders}
+              openId={view.order}
+              onOpen={open}
+            />
+          )}
+        </OrdersBody>
+      </div>
+      {view.order !== "" && (
+        <OrderPanel
+          id={view.order}
+          rows={pages.rows}
+          isPhone={isPhone}
+          onOpen={open}
+          onClose={() => {
+            setView({ order: "" });
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+type BodyProps = { state: "problem" | "rows" | "empty" | "loading"; problem: ReactNode; children: ReactNode };
+
+const OrdersBody = ({ state, problem, children }: BodyProps): ReactNode => {
+  const { t } = useTranslation();
+  const setView = useSetView();
+  if (state === "rows") return children;
+  if (state === "problem") return problem;
+  if (state === "loading") return <Skeleton height={28} rows={14} />;
+  const kept = new Set<string>(["cmp", "basis", "refresh", "from", "to"]);
+  const clear = (): void => {
+    const names = sharedParams.filter((name) => !kept.has(name));
+    setView({ ...Object.fromEntries(names.map((name) => [name, initialView[name]])), q: "", behind: "", hour: "" });
+  };
+  return (
+    <Empty
+      title={t("state.emptyFiltered")}
+      hint={t("state.emptyFilteredHint")}
+      action={<Tool onClick={clear}>{t("action.clearAll")}</Tool>}
+    />
+  );
+};

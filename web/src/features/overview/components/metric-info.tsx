@@ -1,0 +1,53 @@
+import { Popover } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
+import type { Definition } from "../../../lib/hub/hub.tsx";
+import css from "./tiles.module.css";
+
+/** What a metric means, from the one registry that the API computes with. */
+export const MetricInfo = ({ definition }: { definition: Definition }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const label = labelIn(definition, language);
+  return (
+    <Popover position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" aria-label={t("overview.definition.open", { name: label })}>
+          <IconInfoCircle size={15} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <div className={css["definition"]}>
+          <strong>{label}</strong>
+          <p>{language === "zh" ? definition.descriptionZh : definition.description}</p>
+          <dl>
+            <dt>
+              {definition.denominator === null ? t("overview.definition.measure") : t("overview.definition.numerator")}
+            </dt>
+            <dd>
+              <code>{definition.numerator}</code>
+            </dd>
+            {definition.denominator !== null && (
+              <>
+                <dt>{t("overview.definition.denominator")}</dt>
+                <dd>
+                  <code>{definition.denominator}</code>
+                </dd>
+              </>
+            )}
+            <dt>{t("overview.definition.basis")}</dt>
+            <dd>
+              {definition.bases
+                .map((basis) => t(basis === "PAID" ? "shell.range.paid" : "shell.range.created"))
+                .join(" · ")}
+            </dd>
+            <dt>{t("overview.definition.version")}</dt>
+            <dd className="num">{definition.version}</dd>
+          </dl>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

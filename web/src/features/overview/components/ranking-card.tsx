@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { RankingRow } from "../../../charts/prepare/ranking.ts";
+import { prepareRanking } from "../../../charts/prepare/ranking.ts";
+import { Card } from "../../../components/card.tsx";
+import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
+import type { RankingQueryVariables } from "../../../generated/graphql.ts";
+import { RankingDocument } from "../../../generated/graphql.ts";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { partOf, useApi } from "../../../lib/api/use-api.ts";
+import { csvOf } from "../../../lib/csv.ts";
+import { useHub } from "../../../lib/hub/hub.tsx";
+import { basisOf, comparisonOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import type { DimensionName } from "../../../lib/url-state/view.ts";
+import { dimensions } from "../../../lib/url-state/view.ts";
+import type { RankingAnswer } from "../answers.ts";
+import { rankingMetrics } from "../board.ts";
+import { CardTools } from "./card-tools.tsx";
+import { RankingTable } from "./ranking-table.tsx";
+import { Pick } from "./trend-controls.tsx";
+import { namesOn } from "./use-board.ts";
+
+const shownRows = 12;
+
+/** With one channel a table of channels says nothing, so shops come first. */
+const useRankDimension = (): DimensionName => {
+  const { rank } = useView();
+  const { channels, shops } = useHub();
+  if (rank !== "auto") return rank;
+  return channels.length > 1 || shops.length <= 1 ? "channel" : "shop";
+};
+
+const useRanking = (dimension: DimensionName) => {
+  const view = useView();
+  const { nowMs } = useClock();
+  const { definitions } = useHub();
+  const basis = basisOf(view);
+  const variables: RankingQueryVariables = {
+    names: namesOn(rankingMetrics, basis, definitions),
+    period: periodInput(view, nowMs),
+    by: [dimension.toUpperCase() as Uppercase<DimensionName>],
+    filter: metricFilterOf(view),
+    basis,
+    compare: comparisonOf(view),
+    top: shownRows,
+  };
+  const state = useApi(RankingDocument, variables);
+  return { state: partOf(state, (data) => data.metrics), variables };
+};
+
+/** One dimension ranked by paid amount, with the numbers beside it. */
+export const RankingCard = ({ className }: { className?: string | undefined }): ReactNode => {
+  const { t } = useTranslation();
+  const setView = useSetView();
+  const dimension = useRankDimension();
+  const { state, variables } = useRanking(dimension);
+  return (
+    <Card
+      title={t("overview.ranking.title", { name: t(`dimension.${dimension}`) })}
+      className={className}
+      busy={state.isStale}
+      actions={
+        <Pick
+          label={t("overview.ranking.pick")}
+          value={dimension}
+          choices={dimensions.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+          onPick={(rank) => {
+            setView({ rank: rank as DimensionName });
+          }}
+        />
+      }
+    >
+      <CardState state={state} skeleton={<Skeleton height={28} rows={7} />}>
+        {(data) => <RankingBody data={data} dimension={dimension} variables={variables} />}
+      </CardState>
+    </Card>
+  );
+};
+
+type RankingBodyProps = { data: RankingAnswer; dimension: DimensionName; variables: RankingQueryVariables };
+
+const RankingBody = ({ data, dimension, variables }: RankingBodyProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { definitions } = useHub();
+  const names = useMemo(() => data.metrics.map((metric) => metric.name), [data]);
+  const rows = useMemo(
+    () => prepareRanking(data.metrics, names, t("overview.trend.other"), t("overview.ranking.blank")),
+    [data, names, t],
+  );
+  if (rows.length === 0) return <Empty title={t("state.emptyFiltered")} hint={t("state.emptyFilteredHint")} />;
+  const csv = (): string =>
+    csvOf([
+      [dimension, ...names],
+      ...rows.map((row: RankingRow) => [row.label, ...row.cells.map((cell) => cell?.value ?? null)]),
+    ]);
+  return (
+    <>
+      <RankingTable
+        rows={rows}
+        metrics={names.map((name) => definitions.find((definition) => definition.name === name))}
+        totals={data.metrics.map((metric) => metric.total)}
+        dimension={dimension}
+        period={variables.period}
+        freshness={data.freshness}
+        language={language}
+      />
+      <CardTools csv={csv} fileName={`by-${dimension}`} document={RankingDocument} variables={variables} />
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { IconBraces, IconChartLine, IconDots, IconDownload, IconListDetails } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { BoardQueryVariables, MetricPart } from "../../../generated/graphql.ts";
+import { BoardDocument } from "../../../generated/graphql.ts";
+import { useLanguage } from "../../../i18n/use-language.ts";
+import { drillSearch } from "../../../lib/drill.ts";
+import { exportLink } from "../../../lib/export-link.ts";
+import type { Definition } from "../../../lib/hub/hub.tsx";
+import { queryTextOf } from "../../../lib/query-text.ts";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+
+const ShowQuery = lazy(() =>
+  import("../../../components/show-query.tsx").then((module) => ({ default: module.ShowQuery })),
+);
+
+type TileMenuProps = { definition: Definition; label: string; variables: BoardQueryVariables };
+
+/** Everything that can be done with one number. */
+export const TileMenu = ({ definition, label, variables }: TileMenuProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const view = useView();
+  const setView = useSetView();
+  const [isQueryOpen, setQueryOpen] = useState(false);
+  const { start, end } = variables.period;
+  const parts: MetricPart[] = definition.unit === "RATIO" ? ["NUMERATOR", "DENOMINATOR"] : ["VALUE"];
+  const own = { ...variables, names: [definition.name] };
+  const behind = (part: MetricPart) => ({
+    behind: {
+      metric: definition.name,
+      part,
+      period: { start, end },
+      basis: variables.basis,
+      filter: variables.filter ?? null,
+    },
+  });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <button type="button" aria-label={t("overview.tile.menu", { name: label })}>
+            <IconDots size={16} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {parts.map((part) => (
+            <Menu.Item
+              key={part}
+              leftSection={<IconListDetails size={15} />}
+              onClick={() =>
+                void navigate({
+                  to: "/orders",
+                  search: drillSearch(view, { metric: definition.name, part, start, end }),
+                })
+              }
+            >
+              {t(`overview.drill.${part}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item
+            leftSection={<IconChartLine size={15} />}
+            onClick={() => {
+              setView({ metric: definition.name });
+            }}
+          >
+            {t("overview.tile.trend")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconBraces size={15} />}
+            onClick={() => {
+              setQueryOpen(true);
+            }}
+          >
+            {t("showQuery.title")}
+          </Menu.Item>
+          {(["xlsx", "csv"] as const).map((format) => (
+            <Menu.Item
+              key={format}
+              component="a"
+              href={exportLink(format, behind(parts[0] ?? "VALUE"), [], language)}
+              download
+              leftSection={<IconDownload size={15} />}
+            >
+              {t(`overview.export.${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {isQueryOpen && (
+        <Suspense>
+          <ShowQuery
+            query={queryTextOf(BoardDocument, own, location.origin)}
+            onClose={() => {
+              setQueryOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,130 @@
+import { Menu } from "@mantine/core";
+import { IconChevronDown, IconZoomOut } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TrendModel } from "../../../charts/prepare/trend.ts";
+import { Tool } from "../../../components/tool.tsx";
+import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
+import { useHub } from "../../../lib/hub/hub.tsx";
+import { rangeOf } from "../../../lib/scope.ts";
+import { useClock } from "../../../lib/time/clock.tsx";
+import { allowedGrains } from "../../../lib/time/range.ts";
+import { localText } from "../../../lib/time/zone.ts";
+import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import { dimensions } from "../../../lib/url-state/view.ts";
+import css from "./trend-card.module.css";
+
+type Choice = { readonly value: string; readonly label: string };
+type PickProps = { label: string; value: string; choices: readonly Choice[]; onPick: (value: string) => void };
+
+/** A word in a card head that opens a list of alternatives. */
+export const Pick = ({ label, value, choices, onPick }: PickProps): ReactNode => (
+  <Menu position="bottom-end">
+    <Menu.Target>
+      <Tool aria-label={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`}>
+        {choices.find((choice) => choice.value === value)?.label ?? value}
+        <IconChevronDown size={13} />
+      </Tool>
+    </Menu.Target>
+    <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+      <Menu.Label>{label}</Menu.Label>
+      {choices.map((choice) => (
+        <Menu.Item
+          key={choice.value}
+          data-on={choice.value === value}
+          aria-current={choice.value === value}
+          onClick={() => {
+            onPick(choice.value);
+          }}
+        >
+          {choice.label}
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+);
+
+export const TrendControls = (): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { definitions } = useHub();
+  const { nowMs } = useClock();
+  const view = useView();
+  const setView = useSetView();
+  const range = rangeOf(view, nowMs);
+  const grains: Choice[] = [
+    { value: "auto", label: t("overview.grain.auto") },
+    ...allowedGrains(range).map((grain) => ({ value: grain, label: t(`overview.grain.${apiName(grain)}`) })),
+  ];
+  const breakOuts: Choice[] = [
+    { value: "none", label: t("overview.trend.whole") },
+    ...dimensions.map((dimension) => ({
+      value: dimension,
+      label: t("overview.trend.by", { name: t(`dimension.${dimension}`) }),
+    })),
+  ];
+  const wider = (): void => {
+    const half = (range.endMs - range.startMs) / 2;
+    const endMs = Math.min(range.endMs + half, nowMs);
+    setView({ from: localText(range.startMs - half - (range.endMs + half - endMs)), to: localText(endMs) });
+  };
+  return (
+    <>
+      <Pick
+        label={t("overview.trend.metric")}
+        value={view.metric}
+        choices={definitions.map((definition) => ({ value: definition.name, label: labelIn(definition, language) }))}
+        onPick={(metric) => {
+          setView({ metric });
+        }}
+      />
+      <Pick
+        label={t("overview.trend.grain")}
+        value={view.grain}
+        choices={grains}
+        onPick={(grain) => {
+          setView({ grain: grain as typeof view.grain });
+        }}
+      />
+      <Pick
+        label={t("overview.trend.breakOut")}
+        value={view.by}
+        choices={breakOuts}
+        onPick={(by) => {
+          setView({ by: by as typeof view.by });
+        }}
+      />
+      <Tool onClick={wider} aria-label={t("shell.range.wider")} title={t("shell.range.wider")}>
+        <IconZoomOut size={15} />
+      </Tool>
+    </>
+  );
+};
+
+const apiName = (grain: "hour" | "day" | "week" | "month") => grain.toUpperCase() as "HOUR" | "DAY" | "WEEK" | "MONTH";
+
+/** What each line is, by its own colour and dash; the unfinished bucket is named only where there is one. */
+export const TrendLegend = ({ model }: { model: TrendModel }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <ul className={css["legend"]}>
+      {model.lines.map((line) => (
+        <li key={line.id}>
+          <span
+            className={css["swatch"]}
+            data-dashed={line.isCompare}
+            style={{ borderColor: line.colour }}
+            aria-hidden
+          />
+          {line.label}
+        </li>
+      ))}
+      {model.buckets.some((bucket) => bucket.isPartial) && (
+        <li>
+          <span className={css["hatch"]} aria-hidden />
+          {t("stamp.partial")}
+        </li>
+      )}
+    </ul>
+  );
+};

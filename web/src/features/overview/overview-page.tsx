@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { PageHead } from "../../components/page-head.tsx";
+import { useLanguage } from "../../i18n/use-language.ts";
+import { formatCount } from "../../lib/format/number.ts";
+import { useHub } from "../../lib/hub/hub.tsx";
+import { AttentionCard } from "./components/attention-card.tsx";
+import { HeatCard } from "./components/heat-card.tsx";
+import { RankingCard } from "./components/ranking-card.tsx";
+import { Tiles } from "./components/tiles.tsx";
+import { TrendCard } from "./components/trend-card.tsx";
+import css from "./overview-page.module.css";
+
+/** The board: six numbers, how they moved, where they come from, and what needs a person. */
+export const OverviewPage = (): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { channels, shops } = useHub();
+  const sub = t("overview.sub", {
+    channels: formatCount(channels.length, language),
+    shops: formatCount(shops.length, language),
+  });
+  return (
+    <>
+      <PageHead title={t("shell.page.overview")} sub={shops.length === 0 ? undefined : sub} withSpans />
+      <div className={css["board"]}>
+        <div className={css["tiles"]}>
+          <Tiles />
+        </div>
+        <TrendCard className={css["trend"]} />
+        <AttentionCard className={css["attention"]} />
+        <RankingCard className={css["ranking"]} />
+        <HeatCard className={css["heat"]} />
+      </div>
+    </>
+  );
+};

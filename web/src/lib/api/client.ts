@@ -1,0 +1,67 @@
+import { cacheExchange } from "@urql/exchange-graphcache";
+import type { SubscriptionOperation } from "urql";
+import { Client, fetchExchange, subscriptionExchange } from "urql";
+import type { Language } from "../format/number.ts";
+import { keys } from "./keys.ts";
+import type { LiveState } from "./live.ts";
+
+export const graphqlPath = "/graphql";
+
+type Sink = { next: (value: never) => void; error: (error: unknown) => void; complete: () => void };
+
+/** Told when the event stream comes and goes, so that the page can say so. */
+export type LiveListener = (state: LiveState) => void;
+
+/** Server-sent events over the same address; the SSE client is loaded with the first subscription only. */
+const forwardOver = (onLive: LiveListener) => {
+  const connect = async (operation: SubscriptionOperation, sink: Sink): Promise<() => void> => {
+    const { createClient } = await import("graphql-sse");
+    const client = createClient({
+      url: graphqlPath,
+      retryAttempts: Number.MAX_SAFE_INTEGER,
+      on: {
+        connecting: () => {
+          onLive("connecting");
+        },
+        connected: () => {
+          onLive("live");
+        },
+      },
+    });
+    const query = operation.query ?? "";
+    return client.subscribe({ query, variables: operation.variables ?? {} }, sink as never);
+  };
+  return (operation: SubscriptionOperation) => ({
+    subscribe: (sink: Sink) => {
+      let stopped = false;
+      let stop: (() => void) | undefined;
+      void connect(operation, sink).then((unsubscribe) => {
+        if (stopped) unsubscribe();
+        else stop = unsubscribe;
+      });
+      return {
+        unsubscribe: () => {
+          stopped = true;
+          stop?.();
+        },
+      };
+    },
+  });
+};
+
+/** One client per language: the API localises labels and messages, so a cache never mixes two. */
+export const createClient = (language: Language, onLive: LiveListener): Client =>
+  new Client({
+    url: graphqlPath,
+    preferGetMethod: false,
+    requestPolicy: "cache-and-network",
+    fetchOptions: {
+      credentials: "same-origin",
+      headers: { "accept-language": language === "zh" ? "zh-CN" : "en", "x-graphql-yoga-csrf": "1" },
+    },
+    exchanges: [
+      cacheExchange({ keys }),
+      fetchExchange,
+      subscriptionExchange({ forwardSubscription: forwardOver(onLive) }),
+    ],
+  });

@@ -1,0 +1,42 @@
+import type { CacheExchangeOpts } from "@urql/exchange-graphcache";
+
+const none = (): null => null;
+
+/** Types that are values and not entities: they live inside the entity or query that holds them. */
+const values = [
+  "Money",
+  "PageInfo",
+  "Period",
+  "MetricsResult",
+  "MetricResult",
+  "MetricSeries",
+  "MetricPoint",
+  "MetricValue",
+  "DimensionValue",
+  "ShopFreshness",
+  "ShopIngestion",
+  "StreamStatus",
+  "CompletenessDay",
+  "WarehouseProof",
+  "IngestionEvent",
+  "ImportRowError",
+  "WorkflowRun",
+  "LineItem",
+  "SearchHit",
+  "OrderTotals",
+  "OrderConnection",
+  "ShopConnection",
+  "IngestWindowConnection",
+  "QuarantinedRecordConnection",
+  "DriftEventConnection",
+  "ImportFileConnection",
+  "ViewerLinks",
+  "ReplayOutcome",
+  "QuarantineOutcome",
+];
+
+export const keys: NonNullable<CacheExchangeOpts["keys"]> = {
+  ...Object.fromEntries(values.map((name) => [name, none])),
+  Channel: (data) => String(data["name"]),
+  MetricDefinition: (data) => String(data["name"]),
+};

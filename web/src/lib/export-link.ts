@@ -1,0 +1,17 @@
+import type { OrderFilter, OrderOrder } from "../generated/graphql.ts";
+import type { Language } from "./format/number.ts";
+
+export type ExportFormat = "xlsx" | "csv" | "plain";
+
+/** Address of the file with every row of a filter, in the order of the list. `plain` is CSV for programs. */
+export const exportLink = (
+  format: ExportFormat,
+  filter: OrderFilter,
+  orderBy: readonly OrderOrder[],
+  language: Language,
+): string => {
+  const query = new URLSearchParams({ filter: JSON.stringify(filter), lang: language });
+  if (orderBy.length > 0) query.set("orderBy", JSON.stringify(orderBy));
+  if (format !== "xlsx") query.set("flavour", format === "csv" ? "excel" : "plain");
+  return `/export/orders.${format === "xlsx" ? "xlsx" : "csv"}?${query.toString()}`;
+};

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { createContext, useContext, useMemo } from "react";
+import type { MetricName, ShellQuery } from "../../generated/graphql.ts";
+import { ShellDocument } from "../../generated/graphql.ts";
+import type { Problem } from "../api/problem.ts";
+import { useApi } from "../api/use-api.ts";
+
+export type Viewer = ShellQuery["viewer"];
+export type Channel = ShellQuery["channels"][number];
+export type Shop = ShellQuery["shops"]["nodes"][number];
+export type Definition = ShellQuery["metricDefinitions"][number];
+
+type Hub = {
+  readonly viewer: Viewer | undefined;
+  readonly channels: readonly Channel[];
+  readonly shops: readonly Shop[];
+  readonly definitions: readonly Definition[];
+  readonly problem: Problem | undefined;
+  readonly isLoading: boolean;
+  readonly reload: () => void;
+};
+
+const nothing: Hub = {
+  viewer: undefined,
+  channels: [],
+  shops: [],
+  definitions: [],
+  problem: undefined,
+  isLoading: true,
+  reload: () => undefined,
+};
+
+const HubContext = createContext<Hub>(nothing);
+
+export const useHub = (): Hub => useContext(HubContext);
+
+export const useDefinition = (name: string): Definition | undefined =>
+  useHub().definitions.find((definition) => definition.name === name);
+
+/** Registry names are the API's; anything else in the address falls back to the first board metric. */
+export const knownMetric = (name: string, definitions: readonly Definition[]): MetricName =>
+  definitions.find((definition) => definition.name === name)?.name ?? "paidAmount";
+
+const noVariables = {};
+
+/** What every page needs once: who is looking, which channels and shops there are, how metrics are defined. */
+export const HubProvider = ({ children }: { children: ReactNode }): ReactNode => {
+  const { data, problem, isLoading, retry } = useApi(ShellDocument, noVariables);
+  const hub = useMemo<Hub>(
+    () => ({
+      viewer: data?.viewer,
+      channels: data?.channels ?? [],
+      shops: data?.shops.nodes ?? [],
+      definitions: data?.metricDefinitions ?? [],
+      problem,
+      isLoading,
+      reload: retry,
+    }),
+    [data, problem, isLoading, retry],
+  );
+  return <HubContext value={hub}>{children}</HubContext>;
+};
