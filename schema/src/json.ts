@@ -1,5 +1,9 @@
 /** A JSON value as the hub reads it: integers of 16 digits and more are strings, so that no digit is lost. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
 
 const LONG_DIGITS = /\d{16,}/g;
 
@@ -83,6 +87,12 @@ export function canonicalJson(value: Json): string {
   return `${text}}`;
 }
 
-function isList(value: Json): value is readonly Json[] {
+/** Whether a value is a list; unlike Array.isArray it keeps the type of the items. */
+export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** Whether a value is an object with named fields. */
+export function isRecord(value: Json | undefined): value is JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

@@ -39,9 +39,17 @@ const STREET =
 
 /** Masks phone numbers, identity numbers, mail addresses, named people and street addresses inside free text. */
 export function maskText(text: string): string {
-  if (text === "") return text;
-  const narrow = halfWidth(text);
-  return narrow
+  let masked = halfWidth(text);
+  // A mask can uncover a number that stood against the one just masked: go on until nothing is left to mask.
+  for (let before = ""; before !== masked; ) {
+    before = masked;
+    masked = maskOnce(before);
+  }
+  return masked;
+}
+
+function maskOnce(text: string): string {
+  return text
     .replace(EMAIL, "***@***")
     .replace(IDENTITY, "******")
     .replace(MOBILE, "$1****$2")

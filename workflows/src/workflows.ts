@@ -1,3 +1,4 @@
 // The one file that a worker bundles: every workflow type by its name.
+export { importFile } from "./flows/import-file/workflow.ts";
 export { ingestStream } from "./flows/ingest/workflow.ts";
 export { loadWarehouse } from "./flows/load/workflow.ts";

@@ -50,7 +50,7 @@ test("all permutations of the versions of an order end with the same one", () =>
             .map((entry) => ({
               version: orderVersion(entry.modifiedAt, entry.status),
               mapperVersion: 1,
-              rowHash: entry.hash,
+              rowHash: Buffer.from(entry.hash),
             }))
             .reduce((kept, next) => (compareVersions(kept, next) < 0 ? next : kept));
         expect(compareVersions(last(list), last(shuffled))).toBe(0);

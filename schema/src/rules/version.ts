@@ -37,21 +37,12 @@ export interface Versioned {
   /** A newer mapper's reading of the same version wins. */
   readonly mapperVersion: number;
   /** Content hash: decides between two versions of the same second and stage. */
-  readonly rowHash: Uint8Array;
+  readonly rowHash: Buffer;
 }
 
 /** A total order of versions, so that every order of arrival ends with the same row. Zero: the same content. */
 export function compareVersions(left: Versioned, right: Versioned): number {
   if (left.version !== right.version) return left.version < right.version ? -1 : 1;
   if (left.mapperVersion !== right.mapperVersion) return left.mapperVersion - right.mapperVersion;
-  return compareBytes(left.rowHash, right.rowHash);
-}
-
-function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  const length = Math.min(left.length, right.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference < 0 ? -1 : 1;
-  }
-  return left.length - right.length;
+  return Buffer.compare(left.rowHash, right.rowHash);
 }

@@ -22,7 +22,7 @@ export interface CanonicalOrder {
   readonly district: string | null;
   readonly receiverToken: string | null;
   readonly buyerMask: string | null;
-  /** The channel's opaque id of the buyer, or a search hash made when the text was masked. */
+  /** The channel's opaque id of the buyer, or `hash:` and the search hash that was made when the name was masked. */
   readonly buyerKey: string | null;
   readonly createdAt: Instant;
   readonly paidAt: Instant | null;

@@ -73,6 +73,19 @@ export interface RecordKind {
   readonly findDrift: (record: Json) => readonly Drift[];
 }
 
+/** How the files look that a channel's sellers export. */
+export interface ReportFormat {
+  /** The record kind of one row. */
+  readonly kind: string;
+  /** Clean headers of a header row, or undefined when the cells are none. Throws HubError when columns are missing. */
+  readonly readHeader: (cells: readonly string[]) => readonly string[] | undefined;
+  /** The number that names a row's record; undefined when it has none. */
+  readonly keyOf: (row: Readonly<Record<string, string>>) => string | undefined;
+  /** The buyer's name in a row, for the search hash, and where the hash goes. */
+  readonly buyerOf: (row: Readonly<Record<string, string>>) => string | undefined;
+  readonly buyerHashField: string;
+}
+
 /** Everything the hub knows about a channel. The registry derives schedules, setup and tests from it. */
 export interface Channel<Settings = unknown, Secrets = unknown> {
   readonly name: string;
@@ -87,6 +100,7 @@ export interface Channel<Settings = unknown, Secrets = unknown> {
   readonly kinds: Readonly<Record<string, RecordKind>>;
   /** The record kind that a stream carries. */
   readonly kindOf: Readonly<Record<Stream, string>>;
+  readonly report?: ReportFormat;
   readonly connect: (connection: Connection<Settings, Secrets>) => ChannelClient;
   /** Verifies a pushed request over its raw bytes; a channel without it takes no pushes by HTTP. */
   readonly verifyPush?: (request: { headers: Headers; body: Uint8Array; secrets: Secrets }) => PushMessage | undefined;

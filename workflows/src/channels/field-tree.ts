@@ -1,4 +1,4 @@
-import type { Json } from "@orderhub/schema/json";
+import { isList, isRecord, type Json } from "@orderhub/schema/json";
 import { maskText } from "@orderhub/schema/mask";
 import * as z from "zod";
 import type { Drift } from "./define-channel.ts";
@@ -23,11 +23,8 @@ export type Visit = (path: string, key: string, value: Json) => void;
 
 /** Calls `visit` for every field that the tree does not know. Array positions are left out of the path. */
 export function forEachUnknown(record: Json, tree: FieldTree, visit: Visit, path = ""): void {
-  if (record === null || typeof record !== "object") return;
-  if (isList(record)) {
-    for (const item of record) forEachUnknown(item, tree, visit, path);
-    return;
-  }
+  if (isList(record)) for (const item of record) forEachUnknown(item, tree, visit, path);
+  if (!isRecord(record)) return;
   for (const key in record) {
     const value = record[key];
     if (value === undefined) continue;
@@ -50,9 +47,5 @@ export function findUnknownFields(record: Json, tree: FieldTree): Drift[] {
 /** The shape of a value, with a masked glimpse where it is short text. */
 export function sampleOf(value: Json): string {
   if (typeof value === "string") return maskText(value).slice(0, 40);
-  return value === null || typeof value !== "object" ? JSON.stringify(value) : isList(value) ? "[…]" : "{…}";
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+  return isRecord(value) ? "{…}" : isList(value) ? "[…]" : JSON.stringify(value);
 }

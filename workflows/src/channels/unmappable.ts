@@ -3,6 +3,14 @@ import type { Normalised } from "./define-channel.ts";
 
 export type Unmappable = Extract<Normalised, { kind: "unmappable" }>;
 
+class Unreadable extends Error {
+  readonly outcome: Unmappable;
+  constructor(outcome: Unmappable) {
+    super(outcome.message);
+    this.outcome = outcome;
+  }
+}
+
 /** Says why a record cannot be mapped. Messages name fields and codes, never buyer data. */
 export function unmappable(reason: string, message: string): Unmappable {
   return { kind: "unmappable", reason, message };
@@ -13,4 +21,19 @@ export function invalidField(error: z.core.$ZodError): Unmappable {
   const [issue] = error.issues;
   const path = issue?.path.join(".") ?? "";
   return unmappable("invalid_field", `${path === "" ? "record" : path}: ${issue?.message ?? "not valid"}`);
+}
+
+/** Leaves a mapping from within; `guarded` turns it into the outcome. */
+export function fail(reason: string, message: string): never {
+  throw new Unreadable(unmappable(reason, message));
+}
+
+/** Runs a mapping that may `fail`. */
+export function guarded(map: () => Normalised): Normalised {
+  try {
+    return map();
+  } catch (error) {
+    if (error instanceof Unreadable) return error.outcome;
+    throw error;
+  }
 }

@@ -39,7 +39,8 @@ export async function decideOrders(context: LandContext, incoming: readonly Inco
   let unchanged = 0;
   for (const { order, payloadId } of newest.values()) {
     const before = stored.get(order.orderNo);
-    const difference = before === undefined ? 1 : compareVersions(order, before);
+    const same = before?.rowHash.equals(order.rowHash) ?? false;
+    const difference = before === undefined ? 1 : same ? 0 : compareVersions(order, before);
     if (difference > 0) changed.push({ order, payloadId, before, events: transition(before, order) });
     else if (difference === 0) unchanged += 1;
     else stale += 1;
@@ -101,5 +102,8 @@ export async function writeOrders(
 }
 
 function buyerHashOf(context: LandContext, buyerKey: string | null): Buffer | null {
-  return buyerKey === null ? null : searchHash(context.keyring, "buyer", buyerKey);
+  if (buyerKey === null) return null;
+  return buyerKey.startsWith("hash:")
+    ? Buffer.from(buyerKey.slice(5), "hex")
+    : searchHash(context.keyring, "buyer", buyerKey);
 }

@@ -23,18 +23,27 @@ export interface PreparedRecord {
   readonly drift: readonly Drift[];
 }
 
-/** Masks, hashes, maps and versions one wire record. Pure: the same record gives the same result on every machine. */
+/**
+ * Masks, hashes, maps and versions one wire record. Pure: the same record gives the same result on every machine.
+ * `versionAt` stands for the modified time where a source has none.
+ */
 export function prepare(
   channel: Channel,
   kindName: string,
   sourceKey: string,
   record: Json,
   receivedAt: Instant,
+  versionAt?: Instant,
 ): PreparedRecord {
   const kind = kindNamed(channel, kindName);
   const masked = kind.mask(record);
   const body = canonicalJson(masked);
-  return { ...readMasked(channel, kindName, sourceKey, masked), body, contentHash: sha256(body), receivedAt };
+  return {
+    ...readMasked(channel, kindName, sourceKey, masked, versionAt),
+    body,
+    contentHash: sha256(body),
+    receivedAt,
+  };
 }
 
 /** What a masked record means: the part of `prepare` that a replay of stored payloads repeats. */
@@ -43,6 +52,7 @@ export function readMasked(
   kindName: string,
   sourceKey: string,
   masked: Json,
+  versionAt?: Instant,
 ): Omit<PreparedRecord, "body" | "contentHash" | "receivedAt"> {
   const kind = kindNamed(channel, kindName);
   const outcome = kind.normalise(masked);
@@ -50,13 +60,18 @@ export function readMasked(
   const base = { kind: kindName, sourceKey, drift, order: undefined, refund: undefined, failure: undefined };
   if (outcome.kind === "unmappable") return { ...base, failure: outcome };
   const { order, refund } = outcome;
-  const named = refund === undefined ? order?.orderNo : order === undefined ? refund.refundNo : sourceKey;
+  const named = order?.orderNo ?? refund?.refundNo;
   if (named !== sourceKey) return { ...base, failure: unmappable("wrong_record", "the record names another number") };
   return {
     ...base,
-    order: order && versionedOrder(order, channel.mapperVersion),
-    refund: refund && versionedRefund(refund, channel.mapperVersion),
+    order: order && versionedOrder(order, channel.mapperVersion, versionAt),
+    refund: refund && versionedRefund(refund, channel.mapperVersion, versionAt),
   };
+}
+
+/** The same record, put aside for a reason that its content does not show. */
+export function withFailure(record: PreparedRecord, reason: string, message: string): PreparedRecord {
+  return { ...record, order: undefined, refund: undefined, failure: { reason, message } };
 }
 
 function kindNamed(channel: Channel, name: string): RecordKind {
@@ -65,12 +80,16 @@ function kindNamed(channel: Channel, name: string): RecordKind {
   return kind;
 }
 
-function versionedOrder(order: CanonicalOrder, mapperVersion: number): VersionedOrder {
-  const version = orderVersion(order.modifiedAt, order.status);
+function versionedOrder(order: CanonicalOrder, mapperVersion: number, versionAt = order.modifiedAt): VersionedOrder {
+  const version = orderVersion(versionAt, order.status);
   return { ...order, version, mapperVersion, rowHash: sha256(canonicalOrder(order)) };
 }
 
-function versionedRefund(refund: CanonicalRefund, mapperVersion: number): VersionedRefund {
-  const version = refundVersion(refund.modifiedAt, refund.status);
+function versionedRefund(
+  refund: CanonicalRefund,
+  mapperVersion: number,
+  versionAt = refund.modifiedAt,
+): VersionedRefund {
+  const version = refundVersion(versionAt, refund.status);
   return { ...refund, version, mapperVersion, rowHash: sha256(canonicalRefund(refund)) };
 }

@@ -45,7 +45,8 @@ export async function decideRefunds(
   let unchanged = 0;
   for (const entry of newest.values()) {
     const before = stored.get(entry.refund.refundNo);
-    const difference = before === undefined ? 1 : compareVersions(entry.refund, before);
+    const same = before?.rowHash.equals(entry.refund.rowHash) ?? false;
+    const difference = before === undefined ? 1 : same ? 0 : compareVersions(entry.refund, before);
     if (difference > 0) changed.push(entry);
     else if (difference === 0) unchanged += 1;
     else stale += 1;

@@ -28,13 +28,13 @@ export async function moveWatermark(
   lateSecondsMax: number,
 ): Promise<void> {
   const values = [context.shopId, stream, timestamp(to), timestamp(scannedAt), lateSecondsMax];
-  await context.connection.query({ name: "move-watermark", text: watermarkSql, values });
-  await writeWatermarkOutbox(context, stream, to);
+  const moved = await context.connection.query({ name: "move-watermark", text: watermarkSql, values });
+  if (moved.rowCount === 1) await writeWatermarkOutbox(context, stream, to);
 }
 
 const ledgerSql = `INSERT INTO ingest_window (shop_id, stream, lane, from_at, to_at, pages, platform_count, fetched, landed,
-    unchanged, stale, quarantined, started_at, workflow_id, run_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+    unchanged, stale, quarantined, started_at, committed_at, workflow_id, run_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, clock_timestamp(), $14, $15)`;
 
 /** Writes the ledger row of a committed scan. Live scans that brought nothing new leave none: they come every few seconds. */
 export async function writeLedger(context: LandContext, window: ScannedWindow, counts: LandCounts): Promise<void> {

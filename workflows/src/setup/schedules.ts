@@ -4,13 +4,7 @@ import { ingestStream } from "@orderhub/schema/contracts/ingest-stream";
 import { proveWarehouse } from "@orderhub/schema/contracts/prove-warehouse";
 import { searchAttributes } from "@orderhub/schema/contracts/search-attributes";
 import { businessZone } from "@orderhub/schema/time";
-import {
-  type Client,
-  ScheduleAlreadyRunning,
-  type ScheduleOptions,
-  ScheduleOverlapPolicy,
-  type ScheduleSpec,
-} from "@temporalio/client";
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleSpec } from "@temporalio/client";
 import { type SearchAttributePair, TypedSearchAttributes } from "@temporalio/common";
 import { channelOf, type Shop } from "../shops/shop.ts";
 
@@ -78,7 +72,7 @@ async function upsert(client: Client, declared: Declared): Promise<void> {
   const options = optionsOf(declared);
   try {
     const paused = declared.shop !== undefined && declared.shop.status === "paused";
-    await client.schedule.create({ ...options, state: { paused, triggerImmediately: !paused } } as ScheduleOptions);
+    await client.schedule.create({ ...options, state: { paused } });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(declared.id).update((previous) => ({ ...options, state: previous.state }));

@@ -1,6 +1,6 @@
 import { readClock } from "@orderhub/schema/clock";
 import { HubError } from "@orderhub/schema/errors";
-import { type Json, parseJson } from "@orderhub/schema/json";
+import { isRecord, type JsonObject, parseJson } from "@orderhub/schema/json";
 import { formatWireTime } from "@orderhub/schema/time";
 import type { Connection } from "../define-channel.ts";
 import { postForm } from "../post-form.ts";
@@ -11,7 +11,6 @@ import { sign } from "./sign.ts";
 import { WireError } from "./wire.ts";
 
 export type TaobaoConnection = Connection<TaobaoSettings, TaobaoSecrets>;
-export type JsonObject = { readonly [key: string]: Json };
 
 const ATTEMPTS = 4;
 // A longer ban is left to the caller's retry, so that no worker slot sleeps through it.
@@ -66,16 +65,16 @@ function unwrap(method: string, text: string): JsonObject {
   if (failure.success) throw toHubError(failure.data, method, readClock());
   const name = `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
   const inner = answer[name];
-  if (inner === null || typeof inner !== "object" || Array.isArray(inner)) {
+  if (!isRecord(inner)) {
     throw new HubError(`${method}: the answer has no ${name}`, { code: "bad_answer", reaction: "retry" });
   }
-  return inner as JsonObject;
+  return inner;
 }
 
 function readObject(text: string): JsonObject {
   try {
     const value = parseJson(text);
-    if (value !== null && typeof value === "object" && !Array.isArray(value)) return value as JsonObject;
+    if (isRecord(value)) return value;
   } catch (cause) {
     throw new HubError("The answer is no JSON", { code: "bad_answer", reaction: "retry", cause });
   }

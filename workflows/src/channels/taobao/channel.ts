@@ -4,6 +4,9 @@ import { fieldTree, findUnknownFields } from "../field-tree.ts";
 import { connectTaobao } from "./client.ts";
 import { maskRefund, maskTrade } from "./mask.ts";
 import { MAPPER_VERSION, normalizeRefund, normalizeTrade } from "./normalize.ts";
+import { findUnknownColumns, reportFormat } from "./report/format.ts";
+import { maskReportRow } from "./report/mask.ts";
+import { normalizeReportRow } from "./report/normalize.ts";
 import { TaobaoSecrets, TaobaoSettings } from "./settings.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
 
@@ -33,6 +36,13 @@ export const taobao = defineChannel<TaobaoSettings, TaobaoSecrets>({
       normalise: normalizeRefund,
       findDrift: (record) => findUnknownFields(record, refundTree),
     },
+    "report-row": {
+      name: "report-row",
+      mask: maskReportRow,
+      normalise: normalizeReportRow,
+      findDrift: findUnknownColumns,
+    },
   },
+  report: reportFormat,
   connect: connectTaobao,
 });

@@ -2,11 +2,11 @@ import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import { readClock } from "@orderhub/schema/clock";
 import { HubError } from "@orderhub/schema/errors";
 import { canonicalHash } from "@orderhub/schema/hash";
-import { type Json, parseJson } from "@orderhub/schema/json";
+import { isList, isRecord, type Json, type JsonObject, parseJson } from "@orderhub/schema/json";
 import { businessDayBounds, formatWireTime, type Instant, parseWireTime } from "@orderhub/schema/time";
 import type { ChannelClient, ListedRow, PushMessage, TimeSpan } from "../define-channel.ts";
 import { type FetchPage, listBackwards, type Page } from "../list-backwards.ts";
-import { callTaobao, type JsonObject, type TaobaoConnection } from "./call.ts";
+import { callTaobao, type TaobaoConnection } from "./call.ts";
 import { streamCalls } from "./stream-calls.ts";
 import { WireMessage } from "./wire.ts";
 
@@ -74,9 +74,8 @@ function pager(
 /** Lists come as `{"trades": {"trade": [...]}}`; an empty one is left out. */
 function rowsIn(answer: JsonObject, listName: string, rowName: string): readonly Json[] {
   const list = answer[listName];
-  if (list === null || typeof list !== "object" || Array.isArray(list)) return [];
-  const rows = (list as JsonObject)[rowName];
-  return Array.isArray(rows) ? (rows as readonly Json[]) : [];
+  const rows = isRecord(list) ? list[rowName] : undefined;
+  return isList(rows) ? rows : [];
 }
 
 /** A row that is not even listed properly keeps its place under a name of its own and ends in quarantine. */
@@ -109,9 +108,9 @@ async function consumePush(connection: TaobaoConnection, quantity: number): Prom
 /** The number a message is about. Its content is JSON in a text; only the number is taken from it. */
 function keyInContent(content: string, names: readonly string[]): string {
   const value = parseJson(content);
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return "";
+  if (!isRecord(value)) return "";
   for (const name of names) {
-    const key = (value as JsonObject)[name];
+    const key = value[name];
     if (typeof key === "string" || typeof key === "number") return String(key);
   }
   return "";

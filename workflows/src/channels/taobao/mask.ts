@@ -1,4 +1,4 @@
-import type { Json } from "@orderhub/schema/json";
+import { isList, isRecord, type Json } from "@orderhub/schema/json";
 import { maskAddress, maskName, maskNick, maskPhone, maskText } from "@orderhub/schema/mask";
 import { type FieldTree, fieldTree, forEachUnknown } from "../field-tree.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
@@ -45,8 +45,8 @@ export function maskRefund(record: Json): Json {
 
 /** Known buyer fields by their rule; unknown fields may hold anything, so their text is masked by content and by name. */
 function maskRecord(record: Json, tree: FieldTree): Json {
-  if (record === null || typeof record !== "object" || Array.isArray(record)) return record;
-  let masked: Record<string, Json> = { ...record } as Record<string, Json>;
+  if (!isRecord(record)) return record;
+  const masked: Record<string, Json> = { ...record };
   for (const key in buyerFields) {
     const value = masked[key];
     const mask = buyerFields[key];
@@ -54,17 +54,16 @@ function maskRecord(record: Json, tree: FieldTree): Json {
   }
   const unknown = new Set<string>();
   forEachUnknown(masked, tree, (path) => unknown.add(path));
-  if (unknown.size > 0) masked = maskUnknown(masked, unknown, "") as Record<string, Json>;
-  return masked;
+  return unknown.size > 0 ? maskUnknown(masked, unknown, "") : masked;
 }
 
 function maskUnknown(value: Json, unknown: ReadonlySet<string>, path: string): Json {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item: Json) => maskUnknown(item, unknown, path));
+  if (isList(value)) return value.map((item) => maskUnknown(item, unknown, path));
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const at = path === "" ? key : `${path}.${key}`;
-      return [key, unknown.has(at) ? maskDeep(key, item as Json) : maskUnknown(item as Json, unknown, at)];
+      return [key, unknown.has(at) ? maskDeep(key, item) : maskUnknown(item, unknown, at)];
     }),
   );
 }
@@ -72,7 +71,7 @@ function maskUnknown(value: Json, unknown: ReadonlySet<string>, path: string): J
 function maskDeep(key: string, value: Json): Json {
   if (typeof value === "string") return PERSONAL.test(key) ? maskName(value) : maskText(value);
   if (typeof value === "number" && PERSONAL.test(key)) return "***";
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item: Json) => maskDeep(key, item));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskDeep(name, item as Json)]));
+  if (isList(value)) return value.map((item) => maskDeep(key, item));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskDeep(name, item)]));
 }

@@ -14,20 +14,15 @@ import { type Instant, parseWireTime } from "@orderhub/schema/time";
 import type { CanonicalLine } from "@orderhub/schema/vocabulary/order";
 import { normaliseProvince, type Province } from "@orderhub/schema/vocabulary/province";
 import type { Normalised } from "../define-channel.ts";
-import { invalidField, type Unmappable, unmappable } from "../unmappable.ts";
+import { fail, guarded, invalidField } from "../unmappable.ts";
 import { lookUp, refundStatusesOnWire, tradeStatuses } from "./status.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
 
 /** Grows when the mapping of any field changes; stored payloads can then be mapped again without calling the channel. */
 export const MAPPER_VERSION = 1;
 
-class Unreadable extends Error {
-  readonly outcome: Unmappable;
-  constructor(outcome: Unmappable) {
-    super(outcome.message);
-    this.outcome = outcome;
-  }
-}
+/** What the platform writes for receivers abroad. */
+const OVERSEAS = new Set(["海外", "国外", "海外其他"]);
 
 /** A trade to a canonical order. Throws nothing: what cannot be mapped says why. */
 export function normalizeTrade(record: Json): Normalised {
@@ -139,7 +134,7 @@ function refundOf(refund: WireRefund): NonNullable<Extract<Normalised, { kind: "
 }
 
 function provinceOf(state: string | undefined): Province | null {
-  if (state === undefined || state === "") return null;
+  if (state === undefined || state === "" || OVERSEAS.has(state)) return null;
   return normaliseProvince(state) ?? fail("unmapped_province", "receiver_state is not a province of the list");
 }
 
@@ -153,17 +148,4 @@ function instantOf(field: string, text: string): Instant {
 
 function instantOrNull(field: string, text: string | undefined): Instant | null {
   return text === undefined || text === "" ? null : instantOf(field, text);
-}
-
-function fail(reason: string, message: string): never {
-  throw new Unreadable(unmappable(reason, message));
-}
-
-function guarded(map: () => Normalised): Normalised {
-  try {
-    return map();
-  } catch (error) {
-    if (error instanceof Unreadable) return error.outcome;
-    throw error;
-  }
 }

@@ -39,8 +39,8 @@ test("Chinese values are signed as UTF-8", () => {
 
 test("all three methods agree with their vectors", () => {
   expect(sign(increment, "helloworld", "md5")).toBe("815BF941E115C034F4DD816B476068F6");
-  expect(sign({ ...increment, sign_method: "md5" }, "helloworld", "hmac")).toBe("17B1F149E5EB14B8368323CFFCA0A613");
-  expect(sign({ ...increment, sign_method: "md5" }, "helloworld", "hmac-sha256")).toBe(
+  expect(sign({ ...increment, sign_method: "hmac" }, "helloworld", "hmac")).toBe("17B1F149E5EB14B8368323CFFCA0A613");
+  expect(sign({ ...increment, sign_method: "hmac-sha256" }, "helloworld", "hmac-sha256")).toBe(
     "548F8039F873D873840A4D9BE0C5DCA947CF65CA63F49D92C0CBB5029B3DFEC2",
   );
 });

@@ -1,5 +1,5 @@
 import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
-import type { Json } from "@orderhub/schema/json";
+import { isList, isRecord, type Json } from "@orderhub/schema/json";
 import type * as z from "zod";
 import { ListedRefund, ListedTrade, WireRefund, WireTrade } from "./wire.ts";
 
@@ -45,10 +45,10 @@ export const streamCalls: Readonly<Record<Stream, StreamCalls>> = {
 /** Listings of the real platform leave out the receiver and the shares of the lines; only the whole trade has both. */
 function isWholeTrade(row: Json): boolean {
   if (!has(row, "payment") || !has(row, "receiver_state") || !has(row, "orders")) return false;
-  const lines = (row as { orders?: { order?: Json } }).orders?.order;
-  return Array.isArray(lines) && lines.length > 0 && lines.every((line: Json) => has(line, "divide_order_fee"));
+  const lines = isRecord(row) && isRecord(row["orders"]) ? row["orders"]["order"] : undefined;
+  return isList(lines) && lines.length > 0 && lines.every((line) => has(line, "divide_order_fee"));
 }
 
 function has(value: Json, name: string): boolean {
-  return value !== null && typeof value === "object" && Object.hasOwn(value, name);
+  return isRecord(value) && Object.hasOwn(value, name);
 }

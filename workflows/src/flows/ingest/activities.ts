@@ -22,6 +22,7 @@ export interface ScanStep {
   /** idle: nothing to do now; behind: the gap is the backfill lane's; closed: the shop is not active. */
   readonly outcome: "scanned" | "idle" | "behind" | "closed";
   readonly upToDate: boolean;
+  readonly windows: number;
   readonly fetched: number;
   readonly landed: number;
   readonly quarantined: number;
@@ -32,15 +33,17 @@ export interface ScanStep {
 const BACKFILL_DAYS = 90;
 /** An expired shop is tried again this often, so that renewed credentials are noticed. */
 const EXPIRED_RETRY_MS = 30_000;
+/** One activity scans windows for about this long: each is committed by itself, so a crash repeats only the last. */
+const STEP_MS = 5_000;
 
 export type IngestActivities = ReturnType<typeof createIngestActivities>;
 
 export function createIngestActivities(deps: Deps) {
   return {
-    /** Scans the next window of a stream. Everything it needs to resume is in the store. */
-    async scanNextWindow(input: ScanStepInput): Promise<ScanStep> {
+    /** Scans the next windows of a stream for some seconds. Everything it needs to resume is in the store. */
+    async scanWindows(input: ScanStepInput): Promise<ScanStep> {
       try {
-        return await scanNext(deps, input);
+        return await scanFor(deps, input, STEP_MS);
       } catch (error) {
         throw toApplicationFailure(error);
       }
@@ -52,6 +55,24 @@ export function createIngestActivities(deps: Deps) {
   };
 }
 
+async function scanFor(deps: Deps, input: ScanStepInput, stepMs: number): Promise<ScanStep> {
+  const endsAt = readClock() + stepMs;
+  let sum = await scanNext(deps, input);
+  while (sum.outcome === "scanned" && !sum.upToDate && readClock() < endsAt) {
+    Context.current().cancellationSignal.throwIfAborted();
+    const next = await scanNext(deps, input);
+    if (next.outcome !== "scanned") return { ...sum, upToDate: next.upToDate };
+    sum = {
+      ...next,
+      windows: sum.windows + next.windows,
+      fetched: sum.fetched + next.fetched,
+      landed: sum.landed + next.landed,
+      quarantined: sum.quarantined + next.quarantined,
+    };
+  }
+  return sum;
+}
+
 async function scanNext(deps: Deps, { shopId, stream, lane }: ScanStepInput): Promise<ScanStep> {
   const now = readClock();
   const shop = await readShop(deps.pool, shopId);
@@ -59,6 +80,7 @@ async function scanNext(deps: Deps, { shopId, stream, lane }: ScanStepInput): Pr
   const still: ScanStep = {
     outcome: "idle",
     upToDate: true,
+    windows: 0,
     fetched: 0,
     landed: 0,
     quarantined: 0,
@@ -79,6 +101,7 @@ async function scanNext(deps: Deps, { shopId, stream, lane }: ScanStepInput): Pr
   return {
     outcome: "scanned",
     upToDate: result.to >= now - 60_000,
+    windows: 1,
     fetched: result.fetched,
     landed: result.landed,
     quarantined: result.quarantined,

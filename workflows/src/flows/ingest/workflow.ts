@@ -9,8 +9,8 @@ const limits = { startToCloseTimeout: "10m", heartbeatTimeout: "60s", retry } as
 const live = proxyActivities<IngestActivities>({ ...limits, taskQueue: taskQueues.ingest });
 const backfill = proxyActivities<IngestActivities>({ ...limits, taskQueue: taskQueues.backfill });
 
-/** Windows per run: about six history events each. */
-const WINDOWS_PER_RUN = 200;
+/** Steps per run: about six history events each. */
+const STEPS_PER_RUN = 200;
 
 type Progress = Omit<IngestStreamResult, "watermarkAt">;
 const none: Progress = { windows: 0, fetched: 0, landed: 0, quarantined: 0 };
@@ -23,7 +23,7 @@ export async function ingestStream(input: IngestStreamInput, before: Progress = 
   let progress = before;
   let lane: "live" | "backfill" = "live";
   for (let count = 0; ; count++) {
-    if (count === WINDOWS_PER_RUN || workflowInfo().continueAsNewSuggested) {
+    if (count === STEPS_PER_RUN || workflowInfo().continueAsNewSuggested) {
       await continueAsNew<typeof ingestStream>(input, progress);
     }
     const step = await scan(input, lane);
@@ -40,7 +40,7 @@ export async function ingestStream(input: IngestStreamInput, before: Progress = 
 async function scan(input: IngestStreamInput, lane: "live" | "backfill") {
   const activities = lane === "live" ? live : backfill;
   try {
-    return await activities.scanNextWindow({ ...input, lane });
+    return await activities.scanWindows({ ...input, lane });
   } catch (error) {
     const failure = failureOf(error);
     if (failure?.reaction !== "reauthenticate") throw ApplicationFailure.fromError(error);
@@ -49,9 +49,12 @@ async function scan(input: IngestStreamInput, lane: "live" | "backfill") {
   }
 }
 
-function add(progress: Progress, step: { fetched: number; landed: number; quarantined: number }): Progress {
+function add(
+  progress: Progress,
+  step: { windows: number; fetched: number; landed: number; quarantined: number },
+): Progress {
   return {
-    windows: progress.windows + 1,
+    windows: progress.windows + step.windows,
     fetched: progress.fetched + step.fetched,
     landed: progress.landed + step.landed,
     quarantined: progress.quarantined + step.quarantined,

@@ -1,0 +1,58 @@
+import { isRecord, type Json } from "@orderhub/schema/json";
+import { maskAddress, maskName, maskNick, maskPhone, maskText } from "@orderhub/schema/mask";
+import { normaliseProvince } from "@orderhub/schema/vocabulary/province";
+import { columnOf, isKnownHeader, personalColumns } from "./columns.ts";
+
+/** Where the keyed hash of the buyer's name stands in a masked row: the name itself is gone. */
+export const BUYER_HASH = "#buyer";
+
+/** Keeps province, city and district of an address and masks the rest: "浙江省 杭州市 西湖区 文三路1号" → "… 文***". */
+export function maskReportAddress(text: string): string {
+  const parts = text.trim().split(/\s+/);
+  const regions = parts.filter((part, index) => (index === 0 ? normaliseProvince(part) !== undefined : isRegion(part)));
+  const kept = parts.slice(0, Math.min(3, regions.length));
+  const rest = parts.slice(kept.length).join("");
+  return rest === "" ? kept.join(" ") : [...kept, maskAddress(rest)].join(" ");
+}
+
+function isRegion(part: string): boolean {
+  return /^[\p{Script=Han}]{2,12}(?:市|区|县|旗|州|盟|地区|新区|自治州|自治县)$/u.test(part);
+}
+
+/** Masks a row by its headers. Unknown columns may hold anything, so their text is masked by content. */
+export function maskReportRow(record: Json): Json {
+  if (!isRecord(record)) return record;
+  const masked: Record<string, Json> = {};
+  for (const [header, value] of Object.entries(record)) {
+    masked[header] = typeof value === "string" ? maskCell(header, value) : value;
+  }
+  return masked;
+}
+
+function maskCell(header: string, value: string): string {
+  if (value === "" || header === BUYER_HASH) return value;
+  const column = columnOf(header);
+  if (column === "buyer") return maskNick(value);
+  if (column === "address") return maskReportAddress(value);
+  if (column !== undefined) return value;
+  switch (personalColumns[header]) {
+    case "name":
+      return maskName(value);
+    case "phone":
+      return maskPhone(value);
+    case "address":
+      return maskReportAddress(value);
+    case "hidden":
+      return "***";
+    case "text":
+      return maskText(value);
+    default:
+      return isKnownHeader(header) ? value : maskUnknown(header, value);
+  }
+}
+
+function maskUnknown(header: string, value: string): string {
+  return /姓名|名字|联系|电话|手机|地址|账号|昵称|邮箱|身份证|name|phone|mobile|addr|mail/i.test(header)
+    ? maskName(value)
+    : maskText(value);
+}
