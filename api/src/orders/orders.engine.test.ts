@@ -12,13 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+interface WalkedOrder {
+  readonly orderNo: string;
+  readonly timeline: { kind: string; payload: { body: string }; run: { url: string } }[];
+  readonly payloads: { kind: string; body: string }[];
+  readonly refunds: { payload: { body: string } }[];
+}
+
 it("an order can be walked down to its payloads and the runs that brought them", async () => {
-  const { data, errors } = await api.ask(`{ orders(first: 1, filter: { refunds: { some: {} } }) { nodes { orderNo
-    timeline { kind payload { body contentHash } run { url } } payloads { kind sourceKey body } refunds { refundNo payload { body } } } } }`);
+  const { data, errors } = await api.ask<{ orders: { nodes: WalkedOrder[] } }>(`{
+    orders(first: 1, filter: { refunds: { some: {} } }) { nodes { orderNo
+      timeline { kind payload { body contentHash } run { url } } payloads { kind body } refunds { payload { body } } } } }`);
   expect(errors).toBeUndefined();
   const [order] = data.orders.nodes;
-  expect(order.payloads.map(({ kind }: { kind: string }) => kind)).toEqual(["trade", "refund"]);
-  expect(order.payloads[0].body).toContain(`"tid":${order.orderNo}`);
-  expect(order.timeline.at(-1)).toMatchObject({ kind: "REFUND", payload: { body: order.refunds[0].payload.body } });
-  expect(order.timeline[0].run.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/);
+  expect(order?.payloads.map(({ kind }) => kind)).toEqual(["trade", "refund"]);
+  expect(order?.payloads[0]?.body).toContain(`"tid":${order?.orderNo}`);
+  expect(order?.timeline.at(-1)).toMatchObject({ kind: "REFUND", payload: { body: order?.refunds[0]?.payload.body } });
+  expect(order?.timeline[0]?.run.url).toMatch(
+    /^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/,
+  );
 });

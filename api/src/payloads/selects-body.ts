@@ -6,7 +6,7 @@ const answers = new WeakMap<object, boolean>();
 export function selectsBody({ operation, fragments }: Pick<GraphQLResolveInfo, "operation" | "fragments">): boolean {
   const known = answers.get(operation);
   if (known !== undefined) return known;
-  const definitions = [operation, ...Object.values(fragments)].filter((definition) => definition !== undefined);
+  const definitions = [operation, ...Object.values(fragments)];
   const names = new Set<string>();
   visit({ kind: Kind.DOCUMENT, definitions }, { Field: ({ name }) => void names.add(name.value) });
   const found = names.has("body");
