@@ -52,4 +52,5 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig
 export const environmentWithThreads = (threads: number): NodeJS.ProcessEnv => ({
   ...process.env,
   UV_THREADPOOL_SIZE: String(threads),
+  TZ: process.env["TZ"] ?? "UTC",
 });

@@ -1,13 +1,15 @@
 import type { EngineSession } from "../engine/engine.ts";
 import { clickHouseError } from "../errors/codes.ts";
+import type { SpooledBody } from "../io/spool.ts";
 import { QUERY_ID_EXPRESSION, queryTag } from "../run/query-tag.ts";
+import { runInputSelect } from "../run/input-select.ts";
 import { runInsert } from "../run/insert.ts";
 import { runSelect } from "../run/select.ts";
 import { rewriteKill } from "../sql/kill.ts";
 import type { Statement } from "../sql/statement.ts";
+import { toSql } from "../sql/text.ts";
 import type { Gateway } from "./gateway.ts";
 import type { ResultWriter } from "./result-writer.ts";
-import { toSql } from "./statement-reader.ts";
 import { summaryOf, type Summary } from "./summary.ts";
 
 /** Everything one statement needs to run and answer. */
@@ -17,7 +19,7 @@ export interface Execution {
   readonly statement: Statement;
   readonly queryId: string;
   readonly defaultFormat: string;
-  readonly dataPath: string | undefined;
+  readonly data: SpooledBody | undefined;
   readonly writer: ResultWriter;
   /** Called with the format of the result set before its first byte. */
   readonly onFormat: (format: string) => void;
@@ -56,15 +58,17 @@ export const execute = async (run: Execution): Promise<Summary> => {
       return runQuery(run, statement);
     case "insert-data": {
       const { head, settings, format, inputSelect } = statement.source;
-      if (inputSelect !== "") throw clickHouseError("NOT_IMPLEMENTED", "INSERT SELECT FROM input() is not supported");
-      if (run.dataPath === undefined) throw new Error("An INSERT runs only after its body has been spooled");
+      if (run.data === undefined) throw new Error("An INSERT runs only after its body has been spooled");
       const insert = {
         head: toSql(head),
         settings: toSql(settings),
         format: formatName(format),
         tag: queryTag(queryId),
       };
-      const report = await runInsert(session, insert, run.dataPath);
+      const report =
+        inputSelect === ""
+          ? await runInsert(session, insert, run.data.path)
+          : await runInputSelect(session, { ...insert, select: inputSelect }, run.data, toSql);
       return summaryOf({
         writtenRows: report.rowsWritten,
         writtenBytes: report.bytesWritten,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { EngineSession } from "../engine/engine.ts";
 import { toClickHouseError } from "../errors/clickhouse-error.ts";
 import { exceptionTag } from "../errors/in-band.ts";
@@ -12,6 +12,8 @@ import { queryTag } from "../run/query-tag.ts";
 import { authenticate, readCredentials } from "./auth.ts";
 import { execute } from "./execute.ts";
 import type { Gateway } from "./gateway.ts";
+import { describesTable, readExternalTables, withExternalTables, type ExternalTable } from "./external-tables.ts";
+import { isForm, readForm, type Form } from "./form.ts";
 import { readQueryOptions, type QueryOptions } from "./query-params.ts";
 import { createResultWriter, type ResultWriter } from "./result-writer.ts";
 import { pinSession } from "./pinned-session.ts";
@@ -31,6 +33,7 @@ const bodyOf = (req: IncomingMessage): Readable => {
 
 const setQueryHeaders = (res: ServerResponse, gateway: Gateway, options: QueryOptions, queryId: string): void => {
   res.setHeader("X-ClickHouse-Query-Id", queryId);
+  res.setHeader("Content-Type", "text/plain; charset=UTF-8");
   res.setHeader("X-ClickHouse-Timezone", options.settings.get("session_timezone") ?? gateway.engine.timezone);
 };
 
@@ -66,9 +69,14 @@ interface Call {
   readonly queryId: string;
   readonly writer: ResultWriter;
   readonly signal: AbortSignal;
+  readonly form: Form | undefined;
 }
 
-const withSession = async <T>(call: Call, work: (session: EngineSession) => Promise<T>): Promise<T> => {
+const withSession = async <T>(
+  call: Call,
+  tables: readonly ExternalTable[],
+  work: (session: EngineSession) => Promise<T>,
+): Promise<T> => {
   const { gateway, options, req, user } = call;
   const preparation = {
     database: options.database,
@@ -76,26 +84,31 @@ const withSession = async <T>(call: Call, work: (session: EngineSession) => Prom
     params: options.params,
     readonly: req.method === "GET" || req.method === "HEAD",
   };
-  if (options.session !== undefined) return pinSession(gateway, user, options.session, preparation, work);
+  const workWithTables = (session: EngineSession): Promise<T> =>
+    withExternalTables(session, gateway.spool, tables, () => work(session));
+  if (options.session !== undefined) return pinSession(gateway, user, options.session, preparation, workWithTables);
   const session = gateway.engine.openSession();
   try {
     await prepareSession(session, preparation);
-    return await work(session);
+    return await workWithTables(session);
   } finally {
     session.close();
   }
 };
 
+const NO_BODY = Readable.from([], { objectMode: false });
+
 const runStatement = async (call: Call): Promise<void> => {
-  const { gateway, options, queryId, res, writer, signal } = call;
-  const { statement, data } = await readStatement(options.query, bodyOf(call.req));
+  const { gateway, options, queryId, res, writer, signal, form } = call;
+  const { statement, data } = await readStatement(options.query, form === undefined ? bodyOf(call.req) : NO_BODY);
+  const tables = form === undefined ? [] : readExternalTables(form.files, form.fields);
   let spooled: SpooledBody | undefined;
   const isKill = statement.kind === "query" && statement.keyword === "KILL";
   try {
     if (data !== undefined) spooled = await gateway.spool.store(data);
     const leave = isKill ? () => undefined : await gateway.admission.enter(signal);
     try {
-      const running = withSession(call, (session) =>
+      const running = withSession(call, tables, (session) =>
         execute({
           gateway,
           session,
@@ -103,7 +116,7 @@ const runStatement = async (call: Call): Promise<void> => {
           queryId,
           writer,
           defaultFormat: options.defaultFormat ?? "TabSeparated",
-          dataPath: spooled?.path,
+          data: spooled,
           onFormat: (format) => setFormatHeaders(res, gateway, format),
         }),
       );
@@ -120,6 +133,14 @@ const runStatement = async (call: Call): Promise<void> => {
   } finally {
     spooled?.remove();
   }
+};
+
+/** The form of a request that has one, with the URL's parameters before its fields. */
+const formOf = async (req: IncomingMessage, url: URL): Promise<Form | undefined> => {
+  const contentType = req.headers["content-type"];
+  if (req.method !== "POST" || !isForm(contentType)) return undefined;
+  const form = await readForm(bodyOf(req), contentType);
+  return { files: form.files, fields: new URLSearchParams([...url.searchParams, ...form.fields]) };
 };
 
 /** Answers one request for a statement: authenticates, reads it, runs it, and tells every failure as ClickHouse does. */
@@ -139,13 +160,16 @@ export const handleQuery = async (
       database: headerText(req, "x-clickhouse-database"),
       format: headerText(req, "x-clickhouse-format"),
     };
-    const options = readQueryOptions(url.searchParams, headers, gateway.engine.settingNames);
+    const form = await formOf(req, url);
+    const options = readQueryOptions(form?.fields ?? url.searchParams, headers, gateway.engine.settingNames, (name) =>
+      describesTable(name, form?.files ?? []),
+    );
     const queryId = options.queryId === undefined || options.queryId === "" ? randomUUID() : options.queryId;
     setQueryHeaders(res, gateway, options, queryId);
     writer = writerFor(res, req, gateway, options);
     gateway.registry.add(queryId);
     registered = queryId;
-    await runStatement({ gateway, req, res, user, options, queryId, writer, signal: aborted.signal });
+    await runStatement({ gateway, req, res, user, options, queryId, writer, signal: aborted.signal, form });
   } catch (error) {
     const failure = toClickHouseError(error);
     gateway.log.debug({ code: failure.code }, "statement failed");

@@ -77,24 +77,25 @@ const refuseUnsupported = (url: URLSearchParams): void => {
 };
 
 const readParam = (name: string): string => {
-  if (!/^\w+$/.test(name)) throw clickHouseError("BAD_ARGUMENTS", `Invalid name of a query parameter: '${name}'`);
+  if (!/^[\w$]+$/.test(name)) throw clickHouseError("BAD_ARGUMENTS", `Invalid name of a query parameter: '${name}'`);
   return name;
 };
 
 /**
  * Sorts the URL's parameters into query, options, query parameters (`param_x`) and settings. Throws UNKNOWN_SETTING for
- * a name that is none of these, so that nothing is accepted silently.
+ * a name that is none of these and not known to `isOther`, so that nothing is accepted silently.
  */
 export const readQueryOptions = (
   url: URLSearchParams,
   headers: { readonly database?: string | undefined; readonly format?: string | undefined },
   settingNames: ReadonlySet<string>,
+  isOther: (name: string) => boolean = () => false,
 ): QueryOptions => {
   refuseUnsupported(url);
   const settings = new Map<string, string>();
   const params = new Map<string, string>();
   for (const [name, value] of url) {
-    if (RESERVED.has(name)) continue;
+    if (RESERVED.has(name) || isOther(name)) continue;
     if (name.startsWith("param_")) params.set(readParam(name.slice(6)), value);
     else if (settingNames.has(name)) settings.set(name, value);
     else

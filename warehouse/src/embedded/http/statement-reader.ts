@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { clickHouseError } from "../errors/codes.ts";
 import { parseStatement, type Statement } from "../sql/statement.ts";
@@ -55,11 +54,4 @@ export const readStatement = async (urlQuery: string, body: AsyncIterable<Buffer
   }
   const text = Buffer.concat(pieces);
   return withData(parseStatement(text.toString("latin1")), text, chunks);
-};
-
-/** Statement text, kept as latin1 bytes while it is taken apart, in the encoding the engine reads. */
-export const toSql = (latin1: string): string => {
-  const bytes = Buffer.from(latin1, "latin1");
-  if (!isUtf8(bytes)) throw clickHouseError("SYNTAX_ERROR", "The query is not valid UTF-8");
-  return bytes.toString("utf8");
 };

@@ -15,12 +15,15 @@ export const depths = (tokens: readonly Token[]): readonly number[] => {
   return found;
 };
 
-const BEFORE_A_NAME = new Set([
+/** Words after which a keyword can only be a name. */
+export const BEFORE_A_NAME = new Set([
   "FROM",
   "JOIN",
   "AS",
   "INTO",
   "TABLE",
+  "WITH",
+  "DISTINCT",
   "SELECT",
   "BY",
   "WHERE",

@@ -1,11 +1,14 @@
 import { clickHouseError } from "../errors/codes.ts";
-import { depths } from "./clause.ts";
+import { BEFORE_A_NAME, depths } from "./clause.ts";
 import { identifierName, isKeyword, isPunct, type Token } from "./token.ts";
 
 const opensInsert = (tokens: readonly Token[], at: number): boolean => {
   const previous = tokens[at - 1];
-  const isName = isKeyword(previous, "AS") || isKeyword(previous, "SELECT") || isKeyword(previous, "BY");
-  return isKeyword(tokens[at], "INSERT") && !isName && (previous === undefined || previous.type !== "punct");
+  if (!isKeyword(tokens[at], "INSERT")) return false;
+  if (previous === undefined || isKeyword(tokens[at + 1], "INTO")) return true;
+  return (
+    previous.type === "word" && !BEFORE_A_NAME.has(previous.text.toUpperCase()) && !isKeyword(tokens[at + 1], "AS")
+  );
 };
 
 const opensData = (tokens: readonly Token[], at: number, afterSelect: boolean): boolean => {

@@ -73,15 +73,15 @@ const step = (text: string, state: Progress, at: number): InsertSource | undefin
 };
 
 /**
- * Reads an INSERT from a lazy token stream and stops at its data, which is never lexed. `state.tokens` holds the tokens
- * up to and including INSERT. Returns undefined when the text ends before the data or the SELECT is known.
+ * Reads an INSERT from a lazy token stream and stops at its data, which is never lexed. `seen` holds the tokens
+ * read so far and `insertAt` says which of them is INSERT. Returns undefined when the text ends before the data or the SELECT is known.
  */
 export const readInsert = (
   text: string,
   seen: Token[],
+  insertAt: number,
   stream: Iterator<Token, void>,
 ): { readonly source: InsertSource; readonly tokens: readonly Token[] } | undefined => {
-  const insertAt = seen.length - 1;
   const state: Progress = { tokens: seen, depth: 0, settingsAt: undefined, selectAt: undefined, usesInput: false };
   for (let next = stream.next(); next.done !== true; next = stream.next()) {
     const token = next.value;

@@ -52,7 +52,15 @@ describe("a statement", () => {
     expect(parseStatement("WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x")).toMatchObject({
       kind: "insert-select",
     });
-    expect(parseStatement("SELECT 1 AS insert")).toMatchObject({ kind: "query" });
+    for (const sql of [
+      "SELECT 1 AS insert",
+      "WITH insert AS (SELECT 13 AS n) SELECT * FROM insert FORMAT Native",
+      "WITH 13 AS insert SELECT insert FORMAT Native",
+    ])
+      expect(parseStatement(sql)).toMatchObject({ kind: "query" });
+    expect(parseStatement("WITH {x:Int32} AS value INSERT INTO t (s) FORMAT TSV\na")).toMatchObject({
+      kind: "insert-data",
+    });
   });
 });
 

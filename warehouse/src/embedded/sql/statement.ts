@@ -48,23 +48,26 @@ const rejectErrors = (token: Token): void => {
   if (token.type === "error") throw syntaxError(token, "Unrecognized token or unclosed quote or comment");
 };
 
-/** Reads tokens until an INSERT begins at the top level, or to the end. */
-const readUntilInsert = (stream: Iterator<Token, void>): { tokens: Token[]; isInsert: boolean } => {
+/**
+ * Reads tokens until an INSERT begins at the top level, or to the end. After WITH, `insert` may be a name: it opens the
+ * INSERT when INTO follows or a bracket closes before it. `insertAt` is -1 where there is none.
+ */
+const readUntilInsert = (stream: Iterator<Token, void>): { tokens: Token[]; insertAt: number } => {
   const tokens: Token[] = [];
   let depth = 0;
-  let held: Token | undefined;
   for (let next = stream.next(); next.done !== true; next = stream.next()) {
     const token = next.value;
     rejectErrors(token);
     tokens.push(token);
+    const at = tokens.length - 1;
     if (isPunct(token, ")")) depth -= 1;
     if (isPunct(token, "(")) depth += 1;
-    const opensStatement = tokens.length === 1 || isKeyword(tokens[0], "WITH");
-    if (depth === 0 && opensStatement && isKeyword(token, "INSERT") && !isKeyword(held, "AS") && !isPunct(held, "."))
-      return { tokens, isInsert: true };
-    held = token;
+    if (at === 0 && isKeyword(token, "INSERT")) return { tokens, insertAt: 0 };
+    if (depth !== 0 || !isKeyword(tokens[0], "WITH")) continue;
+    if (isKeyword(token, "INSERT") && isPunct(tokens[at - 1], ")")) return { tokens, insertAt: at };
+    if (isKeyword(token, "INTO") && isKeyword(tokens[at - 1], "INSERT")) return { tokens, insertAt: at - 1 };
   }
-  return { tokens, isInsert: false };
+  return { tokens, insertAt: -1 };
 };
 
 /** Drops the closing semicolon; anything significant after it is a second statement, which is refused. */
@@ -80,8 +83,13 @@ const singleStatement = (tokens: readonly Token[]): readonly Token[] => {
 const firstKeyword = (tokens: readonly Token[]): string =>
   tokens.find((token) => !isPunct(token, "("))?.text.toUpperCase() ?? "";
 
-const readInsertStatement = (text: string, seen: Token[], stream: Iterator<Token, void>): Statement | undefined => {
-  const insert = readInsert(text, seen, stream);
+const readInsertStatement = (
+  text: string,
+  seen: Token[],
+  insertAt: number,
+  stream: Iterator<Token, void>,
+): Statement | undefined => {
+  const insert = readInsert(text, seen, insertAt, stream);
   if (insert === undefined) return undefined;
   const { source } = insert;
   if (source.kind === "data") {
@@ -102,9 +110,9 @@ const readInsertStatement = (text: string, seen: Token[], stream: Iterator<Token
  */
 export const parseStatement = (text: string): Statement => {
   const stream = lex(text);
-  const { tokens: seen, isInsert } = readUntilInsert(stream);
-  if (isInsert) {
-    const insert = readInsertStatement(text, seen, stream);
+  const { tokens: seen, insertAt } = readUntilInsert(stream);
+  if (insertAt >= 0) {
+    const insert = readInsertStatement(text, seen, insertAt, stream);
     if (insert !== undefined) return insert;
   }
   const tokens = singleStatement(seen);
