@@ -8,7 +8,12 @@ const Engines = ProcessConfig.extend({
   HUB_KEYRING: z.string(),
 });
 
-const Worker = Engines.extend({ CLICKHOUSE_URL: z.string(), WORKER_HEALTH_PORT: Port.default(4007) });
+const Worker = Engines.extend({
+  CLICKHOUSE_URL: z.string(),
+  WORKER_HEALTH_PORT: Port.default(4007),
+  /** A file with the workflows already packed; without it they are packed at start. */
+  WORKFLOW_BUNDLE: z.string().optional(),
+});
 const Receiver = Engines.extend({ RECEIVER_PORT: Port.default(4001) });
 const Setup = Engines.extend({ SANDBOX_URL: z.string().optional(), SANDBOX_ADMIN_TOKEN: z.string().optional() });
 

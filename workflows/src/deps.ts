@@ -12,4 +12,6 @@ export interface Deps {
   readonly temporal: Client;
   readonly keyring: Keyring;
   readonly logger: Log;
+  /** Aborted when the process starts to drain: long-running activities end at once. */
+  readonly draining: AbortSignal;
 }

@@ -13,10 +13,12 @@ const config = readWorkerConfig();
 const logger = createLog("worker", config.LOG_LEVEL);
 Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
 
-const bundling = bundleWorkflows();
+const packed = config.WORKFLOW_BUNDLE;
+const bundling = packed === undefined ? bundleWorkflows() : Promise.resolve({ codePath: packed });
 const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
 const clientConnection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
 const pool = createPool(config.DATABASE_URL, { max: 20, name: "orderhub-worker" });
+const drain = new AbortController();
 const deps: Deps = {
   pool,
   databaseUrl: config.DATABASE_URL,
@@ -24,6 +26,7 @@ const deps: Deps = {
   temporal: new Client({ connection: clientConnection, namespace: config.TEMPORAL_NAMESPACE }),
   keyring: parseKeyring(config.HUB_KEYRING),
   logger,
+  draining: drain.signal,
 };
 const workers = await createWorkers(connection, config.TEMPORAL_NAMESPACE, await bundling, deps);
 const running = Promise.all(workers.map((worker) => worker.run()));
@@ -42,6 +45,7 @@ logger.info({ port: health.port }, "worker is up");
 runUntilStopped(
   async () => {
     logger.info("draining");
+    drain.abort();
     for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
     await running;
     await Promise.all([

@@ -4,7 +4,7 @@ import {
   bundleWorkflowCode,
   type NativeConnection,
   Worker,
-  type WorkflowBundleWithSourceMap,
+  type WorkflowBundleOption,
 } from "@temporalio/worker";
 import { createActivities } from "./activities.ts";
 import type { Deps } from "./deps.ts";
@@ -21,7 +21,7 @@ export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
 export function createWorkers(
   connection: NativeConnection,
   namespace: string,
-  workflowBundle: WorkflowBundleWithSourceMap,
+  workflowBundle: WorkflowBundleOption,
   deps: Deps,
 ): Promise<Worker[]> {
   const activities = createActivities(deps);

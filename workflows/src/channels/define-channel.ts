@@ -30,7 +30,6 @@ export interface Listing {
 export interface PushMessage {
   readonly messageId: string;
   readonly topic: string;
-  readonly stream: Stream | undefined;
   readonly sourceKey: string;
   readonly publishedAt: Instant;
 }
@@ -102,6 +101,8 @@ export interface Channel<Settings = unknown, Secrets = unknown> {
   readonly kindOf: Readonly<Record<Stream, string>>;
   readonly report?: ReportFormat;
   readonly connect: (connection: Connection<Settings, Secrets>) => ChannelClient;
+  /** The stream that a push topic is about. */
+  readonly streamOfTopic?: (topic: string) => Stream | undefined;
   /** Verifies a pushed request over its raw bytes; a channel without it takes no pushes by HTTP. */
   readonly verifyPush?: (request: { headers: Headers; body: Uint8Array; secrets: Secrets }) => PushMessage | undefined;
 }

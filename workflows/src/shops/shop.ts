@@ -78,6 +78,7 @@ export function sealSecrets(keyring: Keyring, shopId: string, secrets: Json): st
   return seal(keyring, JSON.stringify(secrets), secretsContext(shopId));
 }
 
-function secretsContext(shopId: string): string {
+/** What sealed secrets are bound to. */
+export function secretsContext(shopId: string): string {
   return `shop/${shopId}/secrets`;
 }

@@ -8,6 +8,7 @@ import { findUnknownColumns, reportFormat } from "./report/format.ts";
 import { maskReportRow } from "./report/mask.ts";
 import { normalizeReportRow } from "./report/normalize.ts";
 import { TaobaoSecrets, TaobaoSettings } from "./settings.ts";
+import { streamOfTopic } from "./stream-calls.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
 
 const tradeTree = fieldTree(WireTrade);
@@ -45,4 +46,5 @@ export const taobao = defineChannel<TaobaoSettings, TaobaoSecrets>({
   },
   report: reportFormat,
   connect: connectTaobao,
+  streamOfTopic,
 });

@@ -7,7 +7,7 @@ import { businessDayBounds, formatWireTime, type Instant, parseWireTime } from "
 import type { ChannelClient, ListedRow, PushMessage, TimeSpan } from "../define-channel.ts";
 import { type FetchPage, listBackwards, type Page } from "../list-backwards.ts";
 import { callTaobao, type TaobaoConnection } from "./call.ts";
-import { streamCalls } from "./stream-calls.ts";
+import { streamCalls, streamOfTopic } from "./stream-calls.ts";
 import { WireMessage } from "./wire.ts";
 
 /** The platform's windows include both ends at whole seconds; ours are half-open. */
@@ -94,11 +94,10 @@ async function consumePush(connection: TaobaoConnection, quantity: number): Prom
   const answer = await callTaobao(connection, "taobao.tmc.messages.consume", { quantity: String(quantity) });
   return rowsIn(answer, "messages", "tmc_message").map((row) => {
     const message = WireMessage.parse(row);
-    const refund = message.topic.startsWith("taobao_refund_");
+    const refund = streamOfTopic(message.topic) === "refunds";
     return {
       messageId: message.id,
       topic: message.topic,
-      stream: refund ? "refunds" : message.topic.startsWith("taobao_trade_") ? "orders" : undefined,
       sourceKey: keyInContent(message.content, refund ? ["refund_id"] : ["tid"]),
       publishedAt: parseWireTime(message.pub_time) ?? readClock(),
     };

@@ -31,7 +31,8 @@ const buyerFields: Readonly<Record<string, Mask>> = {
   attribute: maskText,
 };
 
-const PERSONAL = /name|nick|phone|mobile|tel|addr|email|alipay|contact|receiver|buyer|consignee|id_?card/i;
+const PERSONAL =
+  /name|nick|phone|mobile|tel|addr|e?mail|alipay|contact|receiver|recipient|buyer|consignee|customer|id_?card/i;
 const tradeTree = fieldTree(WireTrade);
 const refundTree = fieldTree(WireRefund);
 

@@ -42,6 +42,12 @@ export const streamCalls: Readonly<Record<Stream, StreamCalls>> = {
   },
 };
 
+/** Topics of the message bus name what they are about. */
+export function streamOfTopic(topic: string): Stream | undefined {
+  if (topic.startsWith("taobao_refund_")) return "refunds";
+  return topic.startsWith("taobao_trade_") ? "orders" : undefined;
+}
+
 /** Listings of the real platform leave out the receiver and the shares of the lines; only the whole trade has both. */
 function isWholeTrade(row: Json): boolean {
   if (!has(row, "payment") || !has(row, "receiver_state") || !has(row, "orders")) return false;

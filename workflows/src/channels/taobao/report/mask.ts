@@ -51,8 +51,9 @@ function maskCell(header: string, value: string): string {
   }
 }
 
+const PERSONAL =
+  /姓名|名字|联系|电话|手机|地址|账号|账户|昵称|邮箱|身份证|收货|收件|买家|会员|客户|顾客|name|phone|mobile|addr|mail|buyer|receiver|contact|customer/i;
+
 function maskUnknown(header: string, value: string): string {
-  return /姓名|名字|联系|电话|手机|地址|账号|昵称|邮箱|身份证|name|phone|mobile|addr|mail/i.test(header)
-    ? maskName(value)
-    : maskText(value);
+  return PERSONAL.test(header) ? maskName(value) : maskText(value);
 }

@@ -1,0 +1,49 @@
+import { createServer } from "node:http";
+import { parseKeyring } from "@orderhub/schema/crypto";
+import { createPool } from "@orderhub/schema/db";
+import { createLog } from "@orderhub/schema/log";
+import { runUntilStopped } from "@orderhub/schema/process";
+import { Client, Connection } from "@temporalio/client";
+import { readReceiverConfig } from "../config.ts";
+import { consumeForAll, type ReceiverDeps } from "./consume-loop.ts";
+import { takeHook } from "./hooks.ts";
+
+const config = readReceiverConfig();
+const logger = createLog("receiver", config.LOG_LEVEL);
+const pool = createPool(config.DATABASE_URL, { max: 5, name: "orderhub-receiver" });
+const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+const stop = new AbortController();
+const deps: ReceiverDeps = {
+  pool,
+  keyring: parseKeyring(config.HUB_KEYRING),
+  temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+  logger,
+  stopping: stop.signal,
+};
+
+const server = createServer((request, response) => {
+  if (request.method === "GET" && request.url === "/healthz") {
+    response.writeHead(200, { "content-type": "application/json" }).end('{"ok":true}');
+    return;
+  }
+  takeHook(deps, request, response).catch((error: unknown) => {
+    logger.error({ err: error }, "a push could not be taken");
+    if (!response.headersSent) response.writeHead(503);
+    response.end();
+  });
+});
+server.listen(config.RECEIVER_PORT, "127.0.0.1", () => {
+  logger.info({ port: config.RECEIVER_PORT }, "receiver is up");
+});
+const consuming = consumeForAll(deps);
+
+runUntilStopped(
+  async () => {
+    stop.abort();
+    server.close();
+    server.closeIdleConnections();
+    await consuming;
+    await Promise.all([pool.end(), connection.close()]);
+  },
+  { parentPid: config.ORDERHUB_PARENT_PID },
+);
