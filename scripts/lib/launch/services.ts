@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { startProbed, type Child } from "../child.ts";
 import { childEnv, repoFolder } from "../config.ts";
 import { answersHttp } from "../probe.ts";
+import { freshWorkflowBundle } from "../prepare/workflow-bundle.ts";
 import { hubEnv, type Plan, type PortName } from "./plan.ts";
 
 interface Service {
@@ -24,7 +25,8 @@ const sandbox: Service = {
     SANDBOX_SEED: "42",
     SANDBOX_STORY_END: storyEnd.toISOString(),
     SANDBOX_STORY_DAYS: "90",
-    SANDBOX_LIVE_ORDERS_PER_MINUTE: "6",
+    SANDBOX_ORDERS_PER_DAY: "300",
+    SANDBOX_LIVE_ORDERS_PER_MINUTE: "1",
     SANDBOX_ADMIN_TOKEN: secrets.sandboxAdminToken,
   }),
 };
@@ -34,7 +36,14 @@ const worker: Service = {
   entry: "workflows/src/main.ts",
   port: "workerHealth",
   seconds: 120,
-  env: (plan) => ({ ...hubEnv(plan), WORKER_HEALTH_PORT: String(plan.ports.workerHealth) }),
+  env: (plan) => {
+    const bundle = freshWorkflowBundle();
+    return {
+      ...hubEnv(plan),
+      WORKER_HEALTH_PORT: String(plan.ports.workerHealth),
+      ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }),
+    };
+  },
 };
 
 const receiver: Service = {
