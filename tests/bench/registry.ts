@@ -1,6 +1,9 @@
 import type { Bench } from "./result.ts";
 
-const benches: Readonly<Record<string, () => Promise<Bench>>> = {};
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  ingest: async () => (await import("./ingest.ts")).ingest,
+  kpi: async () => (await import("./kpi.ts")).kpi,
+};
 
 /** Benchmarks of capabilities that the hub does not have yet. */
 const later = ["drill", "dispatch", "couriers", "reconcile", "anomaly"];

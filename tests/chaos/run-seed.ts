@@ -17,8 +17,15 @@ export interface SeedResult {
   readonly faults: readonly string[];
   readonly orders: number;
   readonly watermarkSamples: number;
+  /** Rows compared, by what they are. */
+  readonly compared: Readonly<Record<string, number>>;
   /** What is wrong, one sentence each; empty when the seed passed. */
   readonly wrong: readonly string[];
+}
+
+interface Findings {
+  readonly wrong: readonly string[];
+  readonly compared: Readonly<Record<string, number>>;
 }
 
 const hubParts = ["sandbox", "worker", "receiver", "api"] as const;
@@ -40,7 +47,7 @@ export async function runSeed(stack: Stack, seed: number, report: (text: string)
     await storm(stack, plan, report);
     await admin.setFaults([]);
     const frozenAt = await admin.freeze();
-    const wrong = await settle(stack, pool, admin, frozenAt, report);
+    const { wrong, compared } = await settle(stack, pool, admin, frozenAt, report);
     watch.stop();
     const orders = (await admin.truth()).length;
     return {
@@ -51,6 +58,7 @@ export async function runSeed(stack: Stack, seed: number, report: (text: string)
       faults: plan.faults.map(({ kind }) => kind),
       orders,
       watermarkSamples: watch.samples,
+      compared,
       wrong: [...wrong, ...watch.backward],
     };
   } finally {
@@ -99,20 +107,24 @@ async function settle(
   admin: SandboxAdmin,
   frozenAt: Date,
   report: (text: string) => void,
-): Promise<readonly string[]> {
+): Promise<Findings> {
   const deadline = Date.now() + quietSecondsMax * 1000;
-  let wrong: readonly string[] = ["never compared"];
-  while (wrong.length > 0 && Date.now() < deadline) {
+  let findings: Findings = { wrong: ["never compared"], compared: {} };
+  while (findings.wrong.length > 0 && Date.now() < deadline) {
     await revive(stack, new Set(), report);
     await sleep(1000);
-    wrong = await whatIsWrong(stack, pool, admin, frozenAt).catch((error: unknown) => [String(error)]);
+    findings = await examine(stack, pool, admin, frozenAt).catch((error: unknown) => ({
+      wrong: [String(error)],
+      compared: {},
+    }));
   }
-  return wrong;
+  return findings;
 }
 
-async function whatIsWrong(stack: Stack, pool: Pool, admin: SandboxAdmin, frozenAt: Date): Promise<readonly string[]> {
+async function examine(stack: Stack, pool: Pool, admin: SandboxAdmin, frozenAt: Date): Promise<Findings> {
   const behind = await streamsBehind(pool, frozenAt);
-  if (behind.length > 0) return behind.map((stream) => `${stream} has not reached ${frozenAt.toISOString()}`);
+  if (behind.length > 0)
+    return { wrong: behind.map((stream) => `${stream} has not reached ${frozenAt.toISOString()}`), compared: {} };
   const truth = sidesOfTruth(await admin.truth());
   const hub = await sidesOfHub(pool);
   const differences: readonly Differences[] = [
@@ -125,8 +137,11 @@ async function whatIsWrong(stack: Stack, pool: Pool, admin: SandboxAdmin, frozen
     `SELECT count(*) FROM (SELECT 1 FROM order_event WHERE kind = 'landed' GROUP BY order_id HAVING count(*) > 1) AS twice`,
   );
   const twice = Number(rows[0]?.count);
-  return [
-    ...differences.filter(({ count }) => count > 0).map((found) => JSON.stringify(found)),
-    ...(twice > 0 ? [`${twice} orders landed twice`] : []),
-  ];
+  return {
+    wrong: [
+      ...differences.filter(({ count }) => count > 0).map((found) => JSON.stringify(found)),
+      ...(twice > 0 ? [`${twice} orders landed twice`] : []),
+    ],
+    compared: Object.fromEntries(differences.map(({ what, compared }) => [what, compared])),
+  };
 }

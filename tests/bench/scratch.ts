@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { partNames, type World } from "../stack/addresses.ts";
+import { Stack } from "../stack/stack.ts";
+
+/** Runs the work with a stack on a scratch folder; stops everything and removes the folder, also when the work fails. */
+export async function withScratchStack<Result>(world: World, work: (stack: Stack) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "orderhub-bench-"));
+  const stack = await Stack.create(folder);
+  try {
+    stack.enter("bench", world);
+    return await work(stack);
+  } finally {
+    await stack.stop(...partNames);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const emptyWorld: World = { seed: 1, storyDays: 1, ordersPerDay: 0, liveOrdersPerMinute: 0 };
+
+/** Says on standard error what a long benchmark does; standard output holds the result alone. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
