@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { childEnv, readLauncherEnv, repoFolder } from "./lib/config.ts";
 import { resolveTemporalCli } from "./lib/engines/temporal-cli.ts";
 import { buildWhenChanged } from "./lib/prepare/build-when-changed.ts";
+import { workflowBundle } from "./lib/prepare/workflow-bundle.ts";
 
 const run = promisify(execFile);
 
@@ -68,10 +69,14 @@ async function resolveTools(): Promise<void> {
   if (from !== "path" && from !== "cache") say(version);
 }
 
+async function bundleWorkflows(): Promise<void> {
+  if (await buildWhenChanged(workflowBundle)) say("packed the workflows");
+}
+
 const results = await Promise.allSettled([
   linkPostgresLibraries(),
   resolveTools(),
-  generateDatabaseClient().then(buildWeb),
+  generateDatabaseClient().then(bundleWorkflows).then(buildWeb),
 ]);
 for (const result of results) {
   if (result.status === "fulfilled") continue;

@@ -2,9 +2,11 @@ import { fileURLToPath } from "node:url";
 import { type TaskQueue, taskQueues } from "@orderhub/schema/contracts/task-queues";
 import {
   bundleWorkflowCode,
+  DefaultLogger,
   type NativeConnection,
   Worker,
   type WorkflowBundleOption,
+  type WorkflowBundleWithSourceMap,
 } from "@temporalio/worker";
 import { createActivities } from "./activities.ts";
 import type { Deps } from "./deps.ts";
@@ -14,7 +16,8 @@ const activitySlots: Readonly<Record<TaskQueue, number>> = { ingest: 16, backfil
 
 /** Packs all workflows for the workflow sandbox; done once per process. */
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL("workflows.ts", import.meta.url)) });
+  const workflowsPath = fileURLToPath(new URL("workflows.ts", import.meta.url));
+  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") });
 }
 
 /** One worker per task queue, all in this process. */

@@ -34,16 +34,22 @@ export function hashSources(sources: readonly string[], root: string = repoFolde
   return hash.digest("hex");
 }
 
-/** Builds when the sources differ from those of the last build, and returns whether it did. */
-export async function buildWhenChanged(
-  { sources, outcome, stamp, build }: Build,
-  root: string = repoFolder,
-): Promise<boolean> {
-  const hash = hashSources(sources, root);
+function isBuiltAs(hash: string, { outcome, stamp }: Build, root: string): boolean {
   const stampFile = join(root, stamp);
-  const same = existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash;
-  if (same && existsSync(join(root, outcome))) return false;
-  await build();
+  return existsSync(join(root, outcome)) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash;
+}
+
+/** Whether the last build was of the present sources. */
+export function isBuilt(build: Build, root: string = repoFolder): boolean {
+  return isBuiltAs(hashSources(build.sources, root), build, root);
+}
+
+/** Builds when the sources differ from those of the last build, and returns whether it did. */
+export async function buildWhenChanged(build: Build, root: string = repoFolder): Promise<boolean> {
+  const hash = hashSources(build.sources, root);
+  if (isBuiltAs(hash, build, root)) return false;
+  await build.build();
+  const stampFile = join(root, build.stamp);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, hash);
   return true;
