@@ -1,17 +1,23 @@
 import type { Deps } from "./deps.ts";
+import { createCompletenessActivities } from "./flows/check-completeness/activities.ts";
 import { createImportActivities } from "./flows/import-file/activities.ts";
 import { createIngestActivities } from "./flows/ingest/activities.ts";
 import { createPushActivities } from "./flows/ingest-push/activities.ts";
 import { createLoadActivities } from "./flows/load/activities.ts";
 import { createProveActivities } from "./flows/prove/activities.ts";
+import { createReplayActivities } from "./flows/replay-quarantine/activities.ts";
+import { createShopFeedActivities } from "./flows/set-shop-feed/activities.ts";
 
 /** Every activity of the worker. Names are flat: each factory's names must be its own. */
 export function createActivities(deps: Deps) {
   return {
+    ...createCompletenessActivities(deps),
     ...createImportActivities(deps),
     ...createIngestActivities(deps),
     ...createLoadActivities(deps),
     ...createProveActivities(deps),
     ...createPushActivities(deps),
+    ...createReplayActivities(deps),
+    ...createShopFeedActivities(deps),
   };
 }

@@ -1,0 +1,73 @@
+import { appendAudit } from "@orderhub/schema/audit";
+import type { DiscardQuarantinedInput } from "@orderhub/schema/contracts/discard-quarantined";
+import type { ReplayQuarantineInput, ReplayQuarantineResult } from "@orderhub/schema/contracts/replay-quarantine";
+import { withTransaction } from "@orderhub/schema/db";
+import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
+import type { Deps } from "../../deps.ts";
+import { runOfActivity } from "../../run-of-activity.ts";
+import { readOpenRecords, replayRecords } from "./replay-records.ts";
+
+const BATCH = 500;
+
+export interface ReplayBatchInput {
+  readonly ids?: readonly string[];
+  readonly shopId?: string;
+  /** Records with an id above this one; the batch goes up by id. */
+  readonly afterId: string;
+}
+
+export interface ReplayBatch extends ReplayQuarantineResult {
+  /** The last id tried; undefined when none is left. */
+  readonly lastId?: string;
+}
+
+export type ReplayActivities = ReturnType<typeof createReplayActivities>;
+
+export function createReplayActivities(deps: Deps) {
+  return {
+    /** Maps a batch of quarantined payloads again and lands those that now pass. Calls no channel. */
+    async replayBatch(input: ReplayBatchInput): Promise<ReplayBatch> {
+      const records = await readOpenRecords(deps.pool, input, BATCH);
+      const lastId = records.at(-1)?.id;
+      if (lastId === undefined) return { attempted: 0, resolved: 0, failed: 0 };
+      const result = await replayRecords(deps, records, runOfActivity());
+      return { ...result, lastId };
+    },
+    /** Writes down who asked for a replay and what came of it. */
+    async auditReplay(request: ReplayQuarantineInput, result: ReplayQuarantineResult): Promise<void> {
+      const { actor, reason, requestId } = request;
+      const subject = `quarantine/${request.shopId ?? "ids"}`;
+      const after = { requestId, attempted: result.attempted, resolved: result.resolved, failed: result.failed };
+      await withTransaction(deps.pool, (connection) =>
+        appendAudit(connection, { actor, action: "quarantine.replay", subject, reason, after }),
+      );
+    },
+    /** Takes open records out of the list for good. Throws `not_found` when no named record exists. */
+    async discardRecords(input: DiscardQuarantinedInput): Promise<{ discarded: number }> {
+      try {
+        return { discarded: await discardRecords(deps, input) };
+      } catch (error) {
+        throw toApplicationFailure(error);
+      }
+    },
+  };
+}
+
+function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQuarantinedInput): Promise<number> {
+  return withTransaction(deps.pool, async (connection) => {
+    const known = await connection.query("SELECT 1 FROM quarantined_record WHERE id = ANY($1::bigint[]) LIMIT 1", [
+      ids,
+    ]);
+    if (known.rowCount === 0) throw new HubError("No such quarantined record", { code: "not_found", reaction: "stop" });
+    const discarded = await connection.query<{ id: string }>(
+      `UPDATE quarantined_record SET status = 'discarded', resolved_at = now(), resolution = $2
+       WHERE id = ANY($1::bigint[]) AND status = 'open' RETURNING id`,
+      [ids, reason],
+    );
+    const count = discarded.rowCount ?? 0;
+    if (count === 0) return 0;
+    const after = { requestId, ids: discarded.rows.map((row) => row.id) };
+    await appendAudit(connection, { actor, action: "quarantine.discard", subject: "quarantine/ids", reason, after });
+    return count;
+  });
+}
