@@ -53,7 +53,10 @@ function shifted(time: string, branch: Branch): Sql {
   if (shift === undefined) return raw(time);
   if (shift.kind === "months") {
     const local = branch.source === "day" ? time : `toTimeZone(${time}, ${zone})`;
-    return sql`addMonths(${raw(local)}, ${param.signed(shift.months)})`;
+    const later = sql`addMonths(${raw(local)}, ${param.signed(shift.months)})`;
+    if (branch.grain !== "hour") return later;
+    // 29 February has no counterpart in most years: all of it goes to the last hour of the 28th, its neighbour.
+    return sql`if(toDayOfMonth(${later}) < toDayOfMonth(${raw(local)}), addSeconds(addDays(toStartOfDay(${later}), 1), -1), ${later})`;
   }
   if (branch.source === "day") return sql`addDays(${raw(time)}, ${param.signed(shift.ms / 86_400_000)})`;
   if (shift.ms % 1000 === 0) return sql`addSeconds(${raw(time)}, ${param.signed(shift.ms / 1000)})`;
@@ -109,12 +112,13 @@ export function branchSql(branch: Branch): Sql {
     const sum = source === "raw" ? rawMeasures[measure] : `sum(${measureColumns[measure]})`;
     return raw(`${isAmount(measure) ? `toDecimalString(${sum}, 2)` : `toString(${sum})`} AS ${measureAlias(measure)}`);
   });
+  const periods = join(
+    pieces.map((piece) => within(piece, branch)),
+    " OR ",
+  );
   const conditions = [
     ...(source === "raw" ? [] : [sql`basis = ${param.text(basis)}`]),
-    sql`(${join(
-      pieces.map((piece) => within(piece, branch)),
-      " OR ",
-    )})`,
+    pieces.length === 1 ? periods : sql`(${periods})`,
     ...where.map(toClickHouse),
   ];
   const groups = [...(grain === undefined ? [] : ["slot"]), ...by.map(dimensionAlias)];
