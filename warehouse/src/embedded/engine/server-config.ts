@@ -1,30 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-const TABLE_ENGINES = [
-  "MergeTree",
-  "ReplacingMergeTree",
-  "SummingMergeTree",
-  "AggregatingMergeTree",
-  "CollapsingMergeTree",
-  "VersionedCollapsingMergeTree",
-  "CoalescingMergeTree",
-  "GraphiteMergeTree",
-  "Memory",
-  "Log",
-  "TinyLog",
-  "StripeLog",
-  "Null",
-  "Set",
-  "Join",
-  "Buffer",
-  "Merge",
-  "View",
-  "MaterializedView",
-  "Dictionary",
-  "GenerateRandom",
-  "TimeSeries",
-];
+import { TABLE_ENGINES } from "../sql/table-engines.ts";
 
 /** Settings that would change the parser under the gateway, open files or call other machines. */
 const FIXED_SETTINGS = [

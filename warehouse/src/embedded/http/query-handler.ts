@@ -9,6 +9,7 @@ import type { SpooledBody } from "../io/spool.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession } from "../run/prepare.ts";
 import { queryTag } from "../run/query-tag.ts";
+import { requireReadonly } from "../sql/readonly.ts";
 import { authenticate, readCredentials } from "./auth.ts";
 import { execute } from "./execute.ts";
 import type { Gateway } from "./gateway.ts";
@@ -72,6 +73,8 @@ interface Call {
   readonly form: Form | undefined;
 }
 
+const isReadonly = (req: IncomingMessage): boolean => req.method !== "POST";
+
 const withSession = async <T>(
   call: Call,
   tables: readonly ExternalTable[],
@@ -82,7 +85,7 @@ const withSession = async <T>(
     database: options.database,
     settings: options.settings,
     params: options.params,
-    readonly: req.method === "GET" || req.method === "HEAD",
+    readonly: isReadonly(req),
   };
   const workWithTables = (session: EngineSession): Promise<T> =>
     withExternalTables(session, gateway.spool, tables, () => work(session));
@@ -101,6 +104,7 @@ const NO_BODY = Readable.from([], { objectMode: false });
 const runStatement = async (call: Call): Promise<void> => {
   const { gateway, options, queryId, res, writer, signal, form } = call;
   const { statement, data } = await readStatement(options.query, form === undefined ? bodyOf(call.req) : NO_BODY);
+  if (options.session !== undefined && isReadonly(call.req)) requireReadonly(statement);
   const tables = form === undefined ? [] : readExternalTables(form.files, form.fields);
   let spooled: SpooledBody | undefined;
   const isKill = statement.kind === "query" && statement.keyword === "KILL";

@@ -1,4 +1,5 @@
 import { clickHouseError } from "../errors/codes.ts";
+import { guardTableEngine } from "./table-engines.ts";
 import { identifierName, isKeyword, isPunct, type Token } from "./token.ts";
 
 const accessDenied = (grant: string): Error =>
@@ -145,6 +146,7 @@ const guardStatementKind = (tokens: readonly Token[]): void => {
 export const guardStatement = (tokens: readonly Token[]): void => {
   guardStatementKind(tokens);
   guardClientFiles(tokens);
+  guardTableEngine(tokens);
   guardFileFunction(tokens);
   guardCalls(tokens);
   guardDictionarySource(tokens);

@@ -2,9 +2,10 @@ import { identifierName, isKeyword, type Token } from "./token.ts";
 
 /**
  * Rewrites KILL QUERY so that `query_id` means the client's id, the KILL itself is spared, and the engine does not wait
- * (SYNC can hang on a statement whose reader has gone). `sql` is the text the tokens were read from.
+ * (SYNC can hang on a statement whose reader has gone). `sql` is the text the tokens were read from, up to its FORMAT clause.
  */
-export const rewriteKill = (sql: string, tokens: readonly Token[], queryIdExpression: string): string => {
+export const rewriteKill = (sql: string, allTokens: readonly Token[], queryIdExpression: string): string => {
+  const tokens = allTokens.filter((token) => token.end <= sql.length);
   const whereAt = tokens.findIndex((token) => isKeyword(token, "WHERE"));
   if (whereAt < 0 || !isKeyword(tokens[1], "QUERY")) return sql;
   const last = tokens.at(-1);

@@ -194,10 +194,14 @@ describe("the guard", () => {
       "CREATE DICTIONARY d (a UInt64) PRIMARY KEY a SOURCE(CLICKHOUSE(TABLE 't' HOST 'x')) LAYOUT(FLAT())",
       "SELECT * FROM executable('x.py', TSV, 'a Int')",
       "CREATE TABLE t (a Int) ENGINE = MergeTree ORDER BY a SETTINGS disk = disk(type = web, endpoint = 'http://x/')",
+      "CREATE TABLE t (a UInt64) ENGINE EmbeddedRocksDB(0, '/tmp/x') PRIMARY KEY a",
+      "CREATE TABLE t ENGINE = `File`(CSV, '/tmp/x') AS SELECT 1",
+      "ATTACH DATABASE d ENGINE = SQLite('/tmp/x')",
       "INSERT INTO FUNCTION file('/tmp/x', 'CSV') SELECT 1",
       "INSERT INTO TABLE FUNCTION s3('http://x/y') SELECT 1",
     ])
       expect(codeOf(sql), sql).toBe(497);
+    expect(codeOf("CREATE VIEW v AS SELECT engine FROM system.tables WHERE engine = name")).toBeUndefined();
     expect(
       codeOf("CREATE DICTIONARY d (a UInt64) PRIMARY KEY a SOURCE(CLICKHOUSE(TABLE 't' DB 'x')) LAYOUT(FLAT())"),
     ).toBeUndefined();
