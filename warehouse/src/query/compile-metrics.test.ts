@@ -13,11 +13,13 @@ const through = local("2026-11-23T10:30:15.250");
 const base: MetricsQuery = { names: ["ordersCreated"], period: november, basis: "created", through };
 const printed = (query: Partial<MetricsQuery>) => `${printWithValues(compileMetrics({ ...base, ...query }).sql)}\n`;
 
+const kebab = (name: string) => name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
 describe("the SQL of every metric and grain stays as it was reviewed", () => {
   test.each(metricNames)("%s", async (name) => {
     const whole = `-- no grain\n${printed({ names: [name] })}`;
     const byGrain = grains.map((grain) => `-- by ${grain}\n${printed({ names: [name], grain, by: ["shop"] })}`);
-    await expect([whole, ...byGrain].join("\n")).toMatchFileSnapshot(`__golden__/${name}.sql`);
+    await expect([whole, ...byGrain].join("\n")).toMatchFileSnapshot(`__golden__/${kebab(name)}.sql`);
   });
 });
 
