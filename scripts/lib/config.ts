@@ -17,6 +17,8 @@ export interface LauncherEnv {
   readonly clickhouseUrl: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly temporalUiUrl: string | undefined;
+  /** Days of orders that the sandbox sold before the first start. */
+  readonly storyDays: number;
   /** Name of the operating system's user, for the record of who did what. */
   readonly user: string;
   /** Npm ran the launcher: when npm is gone, the hub stops too. */
@@ -32,6 +34,7 @@ export function readLauncherEnv(env: NodeJS.ProcessEnv = process.env): LauncherE
     clickhouseUrl: env["CLICKHOUSE_URL"] || undefined,
     temporalAddress: env["TEMPORAL_ADDRESS"] || undefined,
     temporalUiUrl: env["TEMPORAL_UI_URL"] || undefined,
+    storyDays: Number(env["ORDERHUB_STORY_DAYS"] || "90"),
     user: env["USER"] || env["LOGNAME"] || "operator",
     underNpm: env["npm_lifecycle_event"] !== undefined,
   };

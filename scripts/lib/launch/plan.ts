@@ -93,7 +93,7 @@ export function hubEnv(plan: Plan): Record<string, string> {
     SANDBOX_URL: hubUrls(plan).sandbox,
     SANDBOX_ADMIN_TOKEN: plan.secrets.sandboxAdminToken,
     SANDBOX_STORY_END: plan.storyEnd.toISOString(),
-    SANDBOX_STORY_DAYS: "90",
+    SANDBOX_STORY_DAYS: String(plan.env.storyDays),
     RECEIVER_URL: hubUrls(plan).receiver,
   };
 }

@@ -19,12 +19,12 @@ const sandbox: Service = {
   entry: "sandbox/src/main.ts",
   port: "sandbox",
   seconds: 120,
-  env: ({ home, ports, storyEnd, secrets }) => ({
+  env: ({ env, home, ports, storyEnd, secrets }) => ({
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_DATA_DIR: home.sandbox,
     SANDBOX_SEED: "42",
     SANDBOX_STORY_END: storyEnd.toISOString(),
-    SANDBOX_STORY_DAYS: "90",
+    SANDBOX_STORY_DAYS: String(env.storyDays),
     SANDBOX_ORDERS_PER_DAY: "300",
     SANDBOX_LIVE_ORDERS_PER_MINUTE: "1",
     SANDBOX_ADMIN_TOKEN: secrets.sandboxAdminToken,

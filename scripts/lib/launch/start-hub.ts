@@ -116,8 +116,8 @@ export async function startHub(plan: Plan, keeper: Keeper, steps: Steps, message
     service(plan, keeper, steps, "api"),
   ]);
   await steps.run("story", plan.home.log("worker"), async (progress) => {
-    const { storyEnd } = plan;
-    const orders = await waitForStory(plan.databaseUrl, { storyEnd, days: 90, stallSeconds: 90 }, messages, progress);
+    const story = { storyEnd: plan.storyEnd, days: plan.env.storyDays, stallSeconds: 120 };
+    const orders = await waitForStory(plan.databaseUrl, story, messages, progress);
     steps.detail("story", messages.landed(orders.toLocaleString("en-US"), "100"));
   });
   return { urls: hubUrls(plan), users, apiTokens };
