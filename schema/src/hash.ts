@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson, type Json } from "./json.ts";
 
 /** SHA-256 of UTF-8 text or bytes. */
 export function sha256(data: string | Uint8Array): Buffer {
-  return createHash("sha256").update(data).digest();
+  return hash("sha256", data, "buffer");
 }
 
 /** SHA-256 of the canonical text of a value: key order does not show. */

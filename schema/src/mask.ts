@@ -41,7 +41,7 @@ const STREET =
 export function maskText(text: string): string {
   let masked = halfWidth(text);
   // A mask can uncover a number that stood against the one just masked: go on until nothing is left to mask.
-  for (let before = ""; before !== masked; ) {
+  for (let before = ""; before !== masked;) {
     before = masked;
     masked = maskOnce(before);
   }

@@ -5,10 +5,13 @@ export type Money = string & { readonly __brand: "Money" };
 
 export const zero = "0.00" as Money;
 
+// The form that channels send nearly always: it is its own canonical text.
+const PLAIN = /^(?:0|[1-9]\d{0,15})\.\d\d$/;
 const AMOUNT = /^(-?)(\d{1,16})(?:\.(\d{0,2})0*)?$/;
 
 /** Reads a decimal string of yuan exactly. Undefined when it is no amount or has a fraction of a fen. */
 export function parseMoney(text: string): Money | undefined {
+  if (PLAIN.test(text)) return text as Money;
   const match = AMOUNT.exec(text);
   if (!match) return undefined;
   const [, sign = "", whole = "0", fraction = ""] = match;

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** Runs `stop` once when the process is told to end or its parent is gone, then exits: 0 when it drained, 1 when not. */
@@ -39,23 +39,24 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** Answers GET /healthz: 200 with what `read` returns, 503 when it throws. */
-export async function serveHealth(port: number, read: () => unknown): Promise<HealthServer> {
+export interface HealthOptions {
+  readonly port: number;
+  /** Address to listen on. Default 127.0.0.1; a container needs 0.0.0.0. */
+  readonly host?: string | undefined;
+  /** What /readyz answers with; throws while the process can not do its work. */
+  readonly readiness: () => unknown;
+}
+
+/** Serves GET /healthz (200 while the process answers, so that an engine's outage restarts nothing) and GET /readyz. */
+export async function serveHealth({ port, host = "127.0.0.1", readiness }: HealthOptions): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    if (request.url !== "/healthz") {
-      response.writeHead(404).end();
-      return;
-    }
-    Promise.resolve()
-      .then(read)
-      .then(
-        (body) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body)),
-        (error: unknown) => response.writeHead(503).end(error instanceof Error ? error.message : "unhealthy"),
-      );
+    answerHealth(request.url, response, readiness).catch((error: unknown) => {
+      response.writeHead(503).end(error instanceof Error ? error.message : "not ready");
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
@@ -65,4 +66,15 @@ export async function serveHealth(port: number, read: () => unknown): Promise<He
         server.close(() => resolve());
       }),
   };
+}
+
+/** Answers the two health paths; anything else is 404. Rejects when the readiness does. */
+export async function answerHealth(
+  path: string | undefined,
+  response: ServerResponse,
+  readiness: () => unknown,
+): Promise<void> {
+  const body = path === "/healthz" ? { ok: true } : path === "/readyz" ? await readiness() : undefined;
+  if (body === undefined) response.writeHead(404).end();
+  else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

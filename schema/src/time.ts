@@ -26,21 +26,42 @@ export function businessZone(): string {
   return ZONE;
 }
 
-const WIRE = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
+// Times of one batch share few days: the start of each is worked out once.
+const dayStarts = new Map<string, Instant | undefined>();
+const DAY_STARTS_MAX = 10_000;
 
 /** Reads "yyyy-MM-dd HH:mm:ss" (seconds optional) in the business zone. Undefined when it is no time. */
 export function parseWireTime(text: string): Instant | undefined {
-  const match = WIRE.exec(text);
-  if (!match) return undefined;
-  const parts: readonly (string | undefined)[] = match.slice(1);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const separator = text[10];
+  if (separator !== " " && separator !== "T") return undefined;
+  const clock = CLOCK.exec(text.slice(11));
+  const midnight = dayStart(text.slice(0, 10));
+  if (clock === null || midnight === undefined) return undefined;
+  const seconds = Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? "0");
+  if (midnight >= FIXED_SINCE) return (midnight + seconds * 1000) as Instant;
+  // In the summer-time years a day may have 23 or 25 hours.
+  const local = Temporal.PlainDateTime.from(text.replace(" ", "T"));
+  return local.toZonedDateTime(ZONE).epochMilliseconds as Instant;
+}
+
+/** The first instant of a calendar day; undefined when there is no such day. */
+function dayStart(text: string): Instant | undefined {
+  if (dayStarts.has(text)) return dayStarts.get(text);
+  if (dayStarts.size >= DAY_STARTS_MAX) dayStarts.clear();
+  const start = readDayStart(text);
+  dayStarts.set(text, start);
+  return start;
+}
+
+function readDayStart(text: string): Instant | undefined {
+  const [year, month, day] = (DATE.exec(text) ?? []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const local = Date.UTC(year, month - 1, day);
   const read = new Date(local);
   if (read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) return undefined;
-  if (local - OFFSET_MS >= FIXED_SINCE) return (local - OFFSET_MS) as Instant;
-  const zoned = new Temporal.PlainDateTime(year, month, day, hour, minute, second).toZonedDateTime(ZONE);
-  return zoned.epochMilliseconds as Instant;
+  return fromLocal(local);
 }
 
 /** Writes an instant as "yyyy-MM-dd HH:mm:ss" of the business zone; fractions of a second are cut off. */

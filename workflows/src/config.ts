@@ -1,20 +1,23 @@
 import { Port, ProcessConfig, readConfig } from "@orderhub/schema/config";
+import { TemporalConfig } from "@orderhub/schema/contracts/temporal-connection";
 import * as z from "zod";
+
+const Host = z.string().min(1).default("127.0.0.1");
 
 const Engines = ProcessConfig.extend({
   DATABASE_URL: z.string(),
-  TEMPORAL_ADDRESS: z.string(),
-  TEMPORAL_NAMESPACE: z.string().default("default"),
+  ...TemporalConfig.shape,
   HUB_KEYRING: z.string(),
 });
 
 const Worker = Engines.extend({
   CLICKHOUSE_URL: z.string(),
   WORKER_HEALTH_PORT: Port.default(4007),
+  WORKER_HEALTH_HOST: Host,
   /** A file with the workflows already packed; without it they are packed at start. */
   WORKFLOW_BUNDLE: z.string().optional(),
 });
-const Receiver = Engines.extend({ RECEIVER_PORT: Port.default(4001) });
+const Receiver = Engines.extend({ RECEIVER_PORT: Port.default(4001), RECEIVER_HOST: Host });
 const Setup = Engines.extend({ SANDBOX_URL: z.string().optional(), SANDBOX_ADMIN_TOKEN: z.string().optional() });
 
 export type EnginesConfig = z.infer<typeof Engines>;

@@ -1,3 +1,4 @@
+import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog, type Log } from "@orderhub/schema/log";
@@ -15,8 +16,8 @@ Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
 
 const packed = config.WORKFLOW_BUNDLE;
 const bundling = packed === undefined ? bundleWorkflows() : Promise.resolve({ codePath: packed });
-const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
-const clientConnection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+const connection = await NativeConnection.connect(temporalConnection(config));
+const clientConnection = await Connection.connect(temporalConnection(config));
 const pool = createPool(config.DATABASE_URL, { max: 20, name: "orderhub-worker" });
 const drain = new AbortController();
 const deps: Deps = {
@@ -35,11 +36,13 @@ running.catch((error: unknown) => {
   process.exit(1);
 });
 
-const health = await serveHealth(config.WORKER_HEALTH_PORT, () => {
+const readiness = (): unknown => {
   const states = workers.map((worker) => worker.getState());
   if (states.some((state) => state !== "RUNNING")) throw new Error(`workers: ${states.join(", ")}`);
   return { ok: true, queues: workers.map((worker) => worker.options.taskQueue) };
-});
+};
+const { WORKER_HEALTH_PORT: port, WORKER_HEALTH_HOST: host } = config;
+const health = await serveHealth({ port, host, readiness });
 logger.info({ port: health.port }, "worker is up");
 
 runUntilStopped(

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
+import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
-import { runUntilStopped } from "@orderhub/schema/process";
+import { answerHealth, runUntilStopped } from "@orderhub/schema/process";
 import { Client, Connection } from "@temporalio/client";
 import { readReceiverConfig } from "../config.ts";
 import { consumeForAll, type ReceiverDeps } from "./consume-loop.ts";
@@ -11,7 +12,7 @@ import { takeHook } from "./hooks.ts";
 const config = readReceiverConfig();
 const logger = createLog("receiver", config.LOG_LEVEL);
 const pool = createPool(config.DATABASE_URL, { max: 5, name: "orderhub-receiver" });
-const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+const connection = await Connection.connect(temporalConnection(config));
 const stop = new AbortController();
 const deps: ReceiverDeps = {
   pool,
@@ -22,17 +23,17 @@ const deps: ReceiverDeps = {
 };
 
 const server = createServer((request, response) => {
-  if (request.method === "GET" && request.url === "/healthz") {
-    response.writeHead(200, { "content-type": "application/json" }).end('{"ok":true}');
-    return;
-  }
-  takeHook(deps, request, response).catch((error: unknown) => {
-    logger.error({ err: error }, "a push could not be taken");
+  const answer =
+    request.method === "GET"
+      ? answerHealth(request.url, response, () => pool.query("SELECT 1").then(() => ({ ok: true })))
+      : takeHook(deps, request, response);
+  answer.catch((error: unknown) => {
+    logger.error({ err: error }, "a request could not be answered");
     if (!response.headersSent) response.writeHead(503);
     response.end();
   });
 });
-server.listen(config.RECEIVER_PORT, "127.0.0.1", () => {
+server.listen(config.RECEIVER_PORT, config.RECEIVER_HOST, () => {
   logger.info({ port: config.RECEIVER_PORT }, "receiver is up");
 });
 const consuming = consumeForAll(deps);

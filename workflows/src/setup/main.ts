@@ -1,5 +1,6 @@
 import { loadWarehouse } from "@orderhub/schema/contracts/load-warehouse";
 import { searchAttributes } from "@orderhub/schema/contracts/search-attributes";
+import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { Client, Connection } from "@temporalio/client";
@@ -14,7 +15,7 @@ import { setUpSearchAttributes } from "./search-attributes.ts";
 // Brings a hub to the declared state: channels, demo shops, search attributes, schedules, the loader. Run it as often as you like.
 const config = readSetupConfig();
 const pool = createPool(config.DATABASE_URL, { max: 2, name: "orderhub-setup" });
-const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+const connection = await Connection.connect(temporalConnection(config));
 const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
 
 const channels = await setUpChannels(pool);
