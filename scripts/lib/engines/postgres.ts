@@ -7,7 +7,7 @@ import pg from "pg";
 import { startProbed, type Child, type ChildSpec } from "../child.ts";
 import { childEnv, cores } from "../config.ts";
 import { answersSql } from "../probe.ts";
-import { endLeftover } from "../processes.ts";
+import { endLeftover, isAlive } from "../processes.ts";
 import { supervised } from "../supervise.ts";
 import { asPostgresUser, postgresUser } from "./postgres-user.ts";
 
@@ -97,13 +97,17 @@ async function initialise(options: PostgresOptions, programs: Programs, prefix: 
   }
 }
 
-/** A killed launcher can leave a server behind, or a lock file whose pid now belongs to another program. */
+/**
+ * Ends a server that a killed launcher left behind. A lock whose pid now belongs to another program is removed; one whose
+ * server is dead stays, because Postgres itself must make sure that none of its processes still runs.
+ */
 export async function clearStalePostgres(dataFolder: string): Promise<boolean> {
   const lock = join(dataFolder, "postmaster.pid");
   if (!existsSync(lock)) return false;
   const pid = Number(readFileSync(lock, "utf8").split("\n")[0]);
-  const ended = Number.isInteger(pid) && pid > 1 && (await endLeftover({ pid, mark: dataFolder }, "SIGINT", 20));
-  rmSync(lock, { force: true });
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return false;
+  const ended = await endLeftover({ pid, mark: dataFolder }, "SIGINT", 20);
+  if (!ended) rmSync(lock, { force: true });
   return ended;
 }
 

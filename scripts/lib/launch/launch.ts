@@ -86,6 +86,8 @@ export async function launch(args: StartArgs, env: LauncherEnv): Promise<void> {
   const reporter = args.json
     ? jsonReporter((line) => process.stdout.write(line))
     : humanReporter(messages, process.stdout);
+  // Whoever read the output may be gone; the hub goes on until it is told to stop.
+  process.stdout.on("error", () => {});
   const home = homeLayout(args.home);
   const keeper = new Keeper({
     died: (name, code, seconds, log) =>
@@ -96,7 +98,7 @@ export async function launch(args: StartArgs, env: LauncherEnv): Promise<void> {
   try {
     const plan = await preparePlan(args, env, home, messages, reporter);
     const save = keepHubFile(home, plan.ports, new Date().toISOString());
-    const started = await startHub(plan, keeper, makeSteps(reporter), messages);
+    const started = await startHub(plan, keeper, makeSteps(reporter, shutdown.stopping), messages);
     if (shutdown.stopping()) return;
     save({ ready: true, ...started });
     reporter.ready({ ...started, seconds: (performance.now() - startedAt) / 1000 });

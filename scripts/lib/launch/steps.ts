@@ -14,8 +14,8 @@ export interface Steps {
   readonly detail: (name: StepName, text: string) => void;
 }
 
-/** Times each step and reports its end; a failure comes with the last 20 lines of its log. */
-export function makeSteps(reporter: Reporter): Steps {
+/** Times each step and reports its end; a failure comes with the last 20 lines of its log, unless the hub is being stopped. */
+export function makeSteps(reporter: Reporter, stopping: () => boolean): Steps {
   const details = new Map<StepName, string>();
   return {
     detail: (name, text) => details.set(name, text),
@@ -30,7 +30,7 @@ export function makeSteps(reporter: Reporter): Steps {
       } catch (error) {
         const tail = log !== undefined && existsSync(log) ? { path: log, lines: tailLog(log, 20) } : undefined;
         const failure = error instanceof Error ? error : new Error(String(error));
-        reporter.failed(name, seconds(), failure, tail);
+        if (!stopping()) reporter.failed(name, seconds(), failure, tail);
         throw new StepFailed(failure.message, { cause: error });
       }
     },
