@@ -25,7 +25,7 @@ interface TokenRow {
 /** The viewer of a bearer token, or null when it is unknown, expired or revoked. One statement. */
 export async function readToken(db: Db, token: string): Promise<Viewer | null> {
   const [row] = await db.query<TokenRow>(sql`
-    select id, name, role, market, shop_ids as "shopIds" from api_token
+    select id, name, role, market, coalesce(shop_ids, '{}') as "shopIds" from api_token
     where token_hash = ${hashToken(token)} and revoked_at is null and (expires_at is null or expires_at > now())`);
   if (row === undefined || !isRole(row.role)) return null;
   const { id, name, role, market, shopIds } = row;
