@@ -48,9 +48,10 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig
   };
 };
 
-/** The environment of this process with a thread pool of `threads`. */
+/** The environment of this process with a thread pool of `threads`, few malloc arenas for them, and UTC as its zone. */
 export const environmentWithThreads = (threads: number): NodeJS.ProcessEnv => ({
   ...process.env,
   UV_THREADPOOL_SIZE: String(threads),
+  MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
   TZ: process.env["TZ"] ?? "UTC",
 });

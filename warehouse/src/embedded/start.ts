@@ -10,6 +10,8 @@ import { createHttpServer } from "./http/server.ts";
 import { createFifoPool } from "./io/fifo.ts";
 import { openSpool } from "./io/spool.ts";
 import { createAdmission } from "./run/admission.ts";
+import { createQueryLogTable } from "./run/query-log-table.ts";
+import { createQueryLog } from "./run/query-log.ts";
 import { createQueryRegistry } from "./run/registry.ts";
 import { createSessionMap } from "./run/session-map.ts";
 
@@ -33,7 +35,9 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
   const sessions = createSessionMap();
   const admission = createAdmission(config.maxQueries, MAX_WAITING);
   const users = [{ user: config.user, password: config.password }];
-  const server = createHttpServer({ engine, fifos, spool, admission, registry, sessions, users, log });
+  await createQueryLogTable(engine);
+  const queryLog = createQueryLog(engine, spool, log);
+  const server = createHttpServer({ engine, fifos, spool, admission, registry, sessions, users, queryLog, log });
   server.listen(config.port, config.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -45,6 +49,7 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
     clearTimeout(timeout);
     server.closeAllConnections();
     sessions.closeAll();
+    await queryLog.stop();
     engine.close();
   };
   return { port, stop };

@@ -7,6 +7,7 @@ import { runInsert } from "../run/insert.ts";
 import { runSelect } from "../run/select.ts";
 import { rewriteKill } from "../sql/kill.ts";
 import type { Statement } from "../sql/statement.ts";
+import { isKeyword } from "../sql/token.ts";
 import { toSql } from "../sql/text.ts";
 import type { Gateway } from "./gateway.ts";
 import type { ResultWriter } from "./result-writer.ts";
@@ -50,6 +51,9 @@ const runQuery = async (run: Execution, statement: Extract<Statement, { kind: "q
   return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
 };
 
+const flushesLogs = ({ keyword, tokens }: Extract<Statement, { kind: "command" }>): boolean =>
+  keyword === "SYSTEM" && isKeyword(tokens[1], "FLUSH") && isKeyword(tokens[2], "LOGS");
+
 /** Runs one statement in a prepared session. Throws ClickHouseError; output may have been written by then. */
 export const execute = async (run: Execution): Promise<Summary> => {
   const { session, statement, writer, queryId } = run;
@@ -84,6 +88,7 @@ export const execute = async (run: Execution): Promise<Summary> => {
       });
     }
     case "command": {
+      if (flushesLogs(statement)) await run.gateway.queryLog.flush();
       const result = await session.run(`${toSql(statement.sql)} ${queryTag(queryId)}`, formatName(run.defaultFormat));
       await writer.write(Buffer.from(result.bytes));
       return summaryOf({ elapsedSeconds: result.elapsedSeconds });

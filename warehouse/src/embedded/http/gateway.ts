@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { FifoPool } from "../io/fifo.ts";
 import type { Spool } from "../io/spool.ts";
 import type { Admission } from "../run/admission.ts";
+import type { QueryLog } from "../run/query-log.ts";
 import type { QueryRegistry } from "../run/registry.ts";
 import type { SessionMap } from "../run/session-map.ts";
 import type { Credentials } from "./auth.ts";
@@ -16,5 +17,6 @@ export interface Gateway {
   readonly registry: QueryRegistry;
   readonly sessions: SessionMap;
   readonly users: readonly Credentials[];
+  readonly queryLog: QueryLog;
   readonly log: Log;
 }

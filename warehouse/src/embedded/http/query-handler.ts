@@ -16,6 +16,7 @@ import type { Gateway } from "./gateway.ts";
 import { describesTable, readExternalTables, withExternalTables, type ExternalTable } from "./external-tables.ts";
 import { isForm, readForm, type Form } from "./form.ts";
 import { readQueryOptions, type QueryOptions } from "./query-params.ts";
+import { createQueryRecord, type QueryRecord } from "./query-record.ts";
 import { createResultWriter, type ResultWriter } from "./result-writer.ts";
 import { pinSession } from "./pinned-session.ts";
 import { readStatement } from "./statement-reader.ts";
@@ -71,6 +72,7 @@ interface Call {
   readonly writer: ResultWriter;
   readonly signal: AbortSignal;
   readonly form: Form | undefined;
+  readonly record: QueryRecord;
 }
 
 const isReadonly = (req: IncomingMessage): boolean => req.method !== "POST";
@@ -103,7 +105,9 @@ const NO_BODY = Readable.from([], { objectMode: false });
 
 const runStatement = async (call: Call): Promise<void> => {
   const { gateway, options, queryId, res, writer, signal, form } = call;
-  const { statement, data } = await readStatement(options.query, form === undefined ? bodyOf(call.req) : NO_BODY);
+  const body = form === undefined ? bodyOf(call.req) : NO_BODY;
+  const { statement, data, text } = await readStatement(options.query, body);
+  call.record.started(text, statement);
   if (options.session !== undefined && isReadonly(call.req)) requireReadonly(statement);
   const tables = form === undefined ? [] : readExternalTables(form.files, form.fields);
   let spooled: SpooledBody | undefined;
@@ -130,6 +134,7 @@ const runStatement = async (call: Call): Promise<void> => {
       if (signal.aborted) onAbort();
       const early = options.waitEndOfQuery === false ? setTimeout(() => void writer.commit(), 150) : undefined;
       const summary = await running.finally(() => clearTimeout(early));
+      call.record.finished(summary);
       await writer.finish(renderSummary(summary));
     } finally {
       leave();
@@ -157,6 +162,7 @@ export const handleQuery = async (
   const aborted = new AbortController();
   res.on("close", () => aborted.abort());
   let writer: ResultWriter | undefined;
+  let record: QueryRecord | undefined;
   let registered: string | undefined;
   try {
     const { user } = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
@@ -173,9 +179,16 @@ export const handleQuery = async (
     writer = writerFor(res, req, gateway, options);
     gateway.registry.add(queryId);
     registered = queryId;
-    await runStatement({ gateway, req, res, user, options, queryId, writer, signal: aborted.signal, form });
+    record = createQueryRecord(gateway.queryLog, {
+      options,
+      user,
+      queryId,
+      agent: headerText(req, "user-agent") ?? "",
+    });
+    await runStatement({ gateway, req, res, user, options, queryId, writer, signal: aborted.signal, form, record });
   } catch (error) {
     const failure = toClickHouseError(error);
+    record?.failed(failure);
     gateway.log.debug({ code: failure.code }, "statement failed");
     await (writer ?? writerFor(res, req, gateway, undefined)).fail(failure);
     req.resume();

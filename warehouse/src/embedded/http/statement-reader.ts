@@ -6,6 +6,8 @@ import { parseStatement, type Statement } from "../sql/statement.ts";
 export interface ReadStatement {
   readonly statement: Statement;
   readonly data: Readable | undefined;
+  /** The statement as it was sent, without data. */
+  readonly text: string;
 }
 
 const PROBE_BYTES = 1 << 18;
@@ -21,13 +23,17 @@ const tryInsert = (text: Buffer): Statement | undefined => {
 };
 
 const withData = (statement: Statement, text: Buffer, chunks: AsyncIterator<Buffer>): ReadStatement => {
-  if (statement.kind !== "insert-data") return { statement, data: undefined };
+  if (statement.kind !== "insert-data") return { statement, data: undefined, text: text.toString("utf8") };
   const { dataStart } = statement.source;
   async function* data(): AsyncGenerator<Buffer> {
     if (text.length > dataStart) yield text.subarray(dataStart);
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
   }
-  return { statement, data: Readable.from(data(), { objectMode: false, highWaterMark: 1 << 20 }) };
+  return {
+    statement,
+    data: Readable.from(data(), { objectMode: false, highWaterMark: 1 << 20 }),
+    text: text.subarray(0, dataStart).toString("utf8"),
+  };
 };
 
 /**
