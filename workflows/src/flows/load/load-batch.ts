@@ -11,7 +11,7 @@ import { reloadDay } from "./reload-day.ts";
 import { writeProgress } from "./write-progress.ts";
 
 /** Outbox entries of one batch. */
-export const batchMax = 5_000;
+export const batchMax = 20_000;
 
 export interface LoadStores {
   readonly pool: Pool;

@@ -8,7 +8,7 @@ const pollMs = 250;
 const eagerPollMs = 20;
 const eagerForMs = 1_000;
 /** Batches follow each other no faster than this, so that ClickHouse gets few large parts instead of many small ones. */
-const spacingMs = 200;
+const spacingMs = 300;
 
 export interface LoadLoop {
   readonly stores: LoadStores;
