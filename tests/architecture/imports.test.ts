@@ -9,7 +9,7 @@ const mayImport: Record<PackageName | "scripts", readonly string[]> = {
   api: ["schema", "warehouse"],
   web: [],
   sandbox: [],
-  scripts: ["schema", "warehouse"],
+  scripts: ["schema", "warehouse", "workflows"],
 };
 
 function importsUnder(folder: string, withTests = true): readonly Import[] {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Child, startChild } from "../../scripts/lib/child.ts";
+import { type Child, startChild, tailLog } from "../../scripts/lib/child.ts";
 import { childEnv, repoFolder } from "../../scripts/lib/config.ts";
 import { answersHttp, waitFor } from "../../scripts/lib/probe.ts";
 
@@ -22,7 +22,7 @@ export async function startNodeProcess({ name, entry, env, logFile, healthUrl }:
     env: { ...childEnv(), ...env },
     logFile,
   });
-  const giveUp = () => (child.exit() === undefined ? undefined : `it has ended; see ${logFile}`);
+  const giveUp = () => (child.exit() === undefined ? undefined : `it has ended: ${tailLog(logFile, 5).join(" | ")}`);
   await waitFor({ what: name, seconds: 60, giveUp }, () => answersHttp(`${healthUrl}/healthz`));
   return child;
 }
