@@ -14,3 +14,16 @@ export function failureOf(error: unknown): FailureSummary | undefined {
   const [detail] = (cause.details ?? []) as readonly { readonly reaction?: string }[];
   return { code: cause.type ?? "", reaction: detail?.reaction ?? "stop", message: cause.message };
 }
+
+/** Ends the workflow with the code of the activity that failed, so that whoever waits for it can tell failures apart. */
+export function failWith(error: unknown): never {
+  const failure = failureOf(error);
+  if (failure === undefined) throw error;
+  const { code, message } = failure;
+  throw ApplicationFailure.create({
+    type: code,
+    message,
+    nonRetryable: true,
+    ...(error instanceof Error ? { cause: error } : {}),
+  });
+}

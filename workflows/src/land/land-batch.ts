@@ -50,7 +50,9 @@ async function quarantineFailures(
 ): Promise<number> {
   const failures = records.flatMap((record) => {
     const { kind, sourceKey, failure } = record;
-    return failure === undefined ? [] : [{ kind, sourceKey, payloadId: payloadIdOf(record, payloads), ...failure }];
+    if (failure === undefined) return [];
+    const { reason, message } = failure;
+    return [{ kind, sourceKey, payloadId: payloadIdOf(record, payloads), reason, message }];
   });
   await quarantine(context, failures);
   return failures.length;

@@ -5,7 +5,6 @@ import { orderVersion, refundVersion, type Versioned } from "@orderhub/schema/ru
 import type { Instant } from "@orderhub/schema/time";
 import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
 import type { Channel, Drift, RecordKind } from "../channels/define-channel.ts";
-import { unmappable } from "../channels/unmappable.ts";
 
 export type VersionedOrder = CanonicalOrder & Versioned;
 export type VersionedRefund = CanonicalRefund & Versioned;
@@ -58,10 +57,11 @@ export function readMasked(
   const outcome = kind.normalise(masked);
   const drift = kind.findDrift(masked);
   const base = { kind: kindName, sourceKey, drift, order: undefined, refund: undefined, failure: undefined };
-  if (outcome.kind === "unmappable") return { ...base, failure: outcome };
+  if (outcome.kind === "unmappable") return { ...base, failure: { reason: outcome.reason, message: outcome.message } };
   const { order, refund } = outcome;
   const named = order?.orderNo ?? refund?.refundNo;
-  if (named !== sourceKey) return { ...base, failure: unmappable("wrong_record", "the record names another number") };
+  if (named !== sourceKey)
+    return { ...base, failure: { reason: "wrong_record", message: "the record names another number" } };
   return {
     ...base,
     order: order && versionedOrder(order, channel.mapperVersion, versionAt),

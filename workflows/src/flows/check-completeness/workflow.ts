@@ -1,6 +1,6 @@
-import { ApplicationFailure, proxyActivities } from "@temporalio/workflow";
+import { proxyActivities } from "@temporalio/workflow";
 import type { CheckCompletenessInput, CheckCompletenessResult } from "@orderhub/schema/contracts/check-completeness";
-import { failureOf } from "../failure-of.ts";
+import { failureOf, failWith } from "../failure-of.ts";
 import type { CompletenessActivities } from "./activities.ts";
 
 const { checkDays } = proxyActivities<CompletenessActivities>({
@@ -15,6 +15,6 @@ export async function checkCompleteness(input: CheckCompletenessInput): Promise<
     return await checkDays(input);
   } catch (error) {
     if (failureOf(error)?.reaction === "reauthenticate") return { days: 0, missing: 0, healed: 0 };
-    throw ApplicationFailure.fromError(error);
+    return failWith(error);
   }
 }

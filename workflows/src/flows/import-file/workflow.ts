@@ -1,5 +1,6 @@
 import { proxyActivities } from "@temporalio/workflow";
 import type { ImportFileInput, ImportFileResult } from "@orderhub/schema/contracts/import-file";
+import { failWith } from "../failure-of.ts";
 import type { ImportActivities } from "./activities.ts";
 
 const { importReport } = proxyActivities<ImportActivities>({
@@ -10,5 +11,5 @@ const { importReport } = proxyActivities<ImportActivities>({
 
 /** Imports one report file. The rows never pass through the workflow: only counts do. */
 export async function importFile(input: ImportFileInput): Promise<ImportFileResult> {
-  return importReport(input);
+  return importReport(input).catch(failWith);
 }

@@ -1,7 +1,7 @@
-import { ApplicationFailure, continueAsNew, proxyActivities, workflowInfo } from "@temporalio/workflow";
+import { continueAsNew, proxyActivities, workflowInfo } from "@temporalio/workflow";
 import type { IngestStreamInput, IngestStreamResult } from "@orderhub/schema/contracts/ingest-stream";
 import { taskQueues } from "@orderhub/schema/contracts/task-queues";
-import { failureOf } from "../failure-of.ts";
+import { failureOf, failWith } from "../failure-of.ts";
 import type { IngestActivities } from "./activities.ts";
 
 const retry = { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "30s", maximumAttempts: 5 } as const;
@@ -43,7 +43,7 @@ async function scan(input: IngestStreamInput, lane: "live" | "backfill") {
     return await activities.scanWindows({ ...input, lane });
   } catch (error) {
     const failure = failureOf(error);
-    if (failure?.reaction !== "reauthenticate") throw ApplicationFailure.fromError(error);
+    if (failure?.reaction !== "reauthenticate") return failWith(error);
     await live.expireShop({ shopId: input.shopId, reason: failure.message });
     return undefined;
   }

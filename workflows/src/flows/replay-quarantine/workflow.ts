@@ -1,6 +1,7 @@
 import { ApplicationFailure, proxyActivities } from "@temporalio/workflow";
 import type { DiscardQuarantinedInput, DiscardQuarantinedResult } from "@orderhub/schema/contracts/discard-quarantined";
 import type { ReplayQuarantineInput, ReplayQuarantineResult } from "@orderhub/schema/contracts/replay-quarantine";
+import { failWith } from "../failure-of.ts";
 import type { ReplayActivities, ReplayBatch } from "./activities.ts";
 
 const { replayBatch, auditReplay, discardRecords } = proxyActivities<ReplayActivities>({
@@ -29,5 +30,5 @@ export async function replayQuarantine(input: ReplayQuarantineInput): Promise<Re
 }
 
 export async function discardQuarantined(input: DiscardQuarantinedInput): Promise<DiscardQuarantinedResult> {
-  return discardRecords(input);
+  return discardRecords(input).catch(failWith);
 }

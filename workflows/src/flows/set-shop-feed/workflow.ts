@@ -1,5 +1,6 @@
 import { proxyActivities } from "@temporalio/workflow";
 import type { SetShopFeedInput, SetShopFeedResult } from "@orderhub/schema/contracts/set-shop-feed";
+import { failWith } from "../failure-of.ts";
 import type { ShopFeedActivities } from "./activities.ts";
 
 const { setShopStatus, setShopSchedules } = proxyActivities<ShopFeedActivities>({
@@ -9,7 +10,7 @@ const { setShopStatus, setShopSchedules } = proxyActivities<ShopFeedActivities>(
 
 /** The status decides; the schedules only spare the runs that would find nothing to do. */
 export async function setShopFeed(input: SetShopFeedInput): Promise<SetShopFeedResult> {
-  const result = await setShopStatus(input);
+  const result = await setShopStatus(input).catch(failWith);
   await setShopSchedules(input);
   return result;
 }
