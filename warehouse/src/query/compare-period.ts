@@ -24,7 +24,7 @@ function clamp(instant: Date, { start, end }: Period): Date {
   return new Date(Math.min(Math.max(instant.getTime(), start.getTime()), end.getTime()));
 }
 
-/** The period to compare with, cut at the same elapsed time: `through` is how far the data reaches. */
-export function comparePeriod(shift: Shift, period: Period, through: Date): Period {
-  return { start: shiftBack(shift, period.start), end: shiftBack(shift, clamp(through, period)) };
+/** The period to compare with, cut at the same elapsed time: `reach` is how far the data reaches. */
+export function comparePeriod(shift: Shift, period: Period, reach: Date): Period {
+  return { start: shiftBack(shift, period.start), end: shiftBack(shift, clamp(reach, period)) };
 }

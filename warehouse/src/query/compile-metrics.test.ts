@@ -85,7 +85,5 @@ test.each([
   ],
   ["a top of nothing", { top: 0 }],
 ] as const)("refuses %s", (_, query) => {
-  expect(() => compileMetrics({ ...base, ...query })).toThrow(
-    expect.objectContaining({ name: "MetricQueryError" }),
-  );
+  expect(() => compileMetrics({ ...base, ...query })).toThrow(expect.objectContaining({ name: "MetricQueryError" }));
 });

@@ -49,9 +49,9 @@ function branchesOf(query: MetricsQuery, period: Period, window: 0 | 1, shift: S
  */
 export function compileMetrics(query: MetricsQuery): CompiledMetrics {
   checkQuery(query);
-  const { period, compare, through, names } = query;
+  const { period, compare, through, reach = through, names } = query;
   const shift = compare === undefined ? undefined : shiftOf(compare, period);
-  const compared = shift === undefined ? undefined : { shift, period: comparePeriod(shift, period, through) };
+  const compared = shift === undefined ? undefined : { shift, period: comparePeriod(shift, period, reach) };
   const branches = [
     ...branchesOf(query, period, 0, undefined),
     ...(compared === undefined ? [] : branchesOf(query, compared.period, 1, compared.shift)),

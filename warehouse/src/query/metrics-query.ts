@@ -30,8 +30,10 @@ export interface MetricsQuery {
   readonly compare?: Comparison | undefined;
   /** Keep the largest series and add the others up in one. */
   readonly top?: number | undefined;
-  /** How far the data reaches: what lies after it is partial, and comparisons stop at the same elapsed time. */
+  /** How far all data reaches: what lies after it is partial. */
   readonly through: Date;
+  /** How far the freshest data reaches: comparisons stop at the same elapsed time. Default: `through`. */
+  readonly reach?: Date | undefined;
 }
 
 /** Longest time axis of one answer: a quarter by hour. */
