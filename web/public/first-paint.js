@@ -5,7 +5,7 @@
   try {
     scheme = localStorage.getItem("orderhub.colorScheme");
     language = localStorage.getItem("orderhub.language");
-  } catch (_) {
+  } catch {
     scheme = null;
   }
   if (scheme !== "light" && scheme !== "dark") {

@@ -11,6 +11,18 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   colors: {
+    dark: [
+      "#e7eaef",
+      "#b9c1cd",
+      "#97a1b0",
+      "#6f7a8b",
+      "#3a4350",
+      "#282f39",
+      "#1c2128",
+      "#161a20",
+      "#0f1216",
+      "#0a0c0f",
+    ],
     accent: [
       "#ecf1ff",
       "#d5e0ff",

@@ -5,7 +5,7 @@ import { deltaOf } from "../charts/prepare/delta.ts";
 import type { Better, MetricUnit } from "../generated/graphql.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { formatSpan } from "../lib/format/date.ts";
-import { formatDelta, formatExact, formatSignedRatio } from "../lib/format/number.ts";
+import { formatCompact, formatDelta, formatExact, formatSignedRatio } from "../lib/format/number.ts";
 import { usePreferences } from "../lib/preferences.tsx";
 import css from "./small.module.css";
 
@@ -24,6 +24,9 @@ type DeltaProps = {
   comparePeriod: Span | null;
   withWord?: boolean;
 };
+
+/** The compared value stands beside the change in little room; the tooltip has every digit. */
+const shortFrom = 10_000;
 
 const arrows = { up: "▲", down: "▼", same: "■" } as const;
 
@@ -49,7 +52,7 @@ export const Delta = ({ value, unit, better, period, comparePeriod, withWord = t
   }
   const shown =
     unit === "RATIO" ? formatDelta(value.delta, unit, language) : formatSignedRatio(value.deltaRatio, language);
-  const exact = `${formatDelta(value.delta, unit, language)} (${formatSignedRatio(value.deltaRatio, language)})`;
+  const exact = `${formatDelta(value.delta, unit, language)} (${formatSignedRatio(value.deltaRatio, language)}) · ${formatExact(value.compareValue, unit, language)}`;
   return (
     <Tooltip label={`${exact} · ${spans}`}>
       <span className={css["delta"]}>
@@ -61,7 +64,7 @@ export const Delta = ({ value, unit, better, period, comparePeriod, withWord = t
         {withWord && <small>{t(`delta.${change.meaning}`)}</small>}
         <small className="num">
           <span className="srOnly">{t("delta.was")} </span>
-          {formatExact(value.compareValue, unit, language)}
+          {formatCompact(value.compareValue, unit, language, shortFrom)}
         </small>
       </span>
     </Tooltip>

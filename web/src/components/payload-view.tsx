@@ -8,6 +8,7 @@ import { formatInstant } from "../lib/format/date.ts";
 import { formatBytes, formatCount } from "../lib/format/number.ts";
 import { prettyJson, splitMatches } from "../lib/pretty-json.ts";
 import { CopyText } from "./copy-text.tsx";
+import { ScrollRegion } from "./scroll-region.tsx";
 import css from "./payload-view.module.css";
 
 export type Payload = {
@@ -64,9 +65,9 @@ export const PayloadView = ({ payload }: { payload: Payload }): ReactNode => {
         </span>
         <CopyText text={payload.body} show="" label={t("json.copy")} />
       </div>
-      <pre className={css["code"]} tabIndex={0} aria-label={payload.kind}>
-        {pieces.map((piece, index) => (piece.isMatch ? <mark key={index}>{piece.text}</mark> : piece.text))}
-      </pre>
+      <ScrollRegion className={css["code"]} aria-label={payload.kind}>
+        <pre>{pieces.map((piece, index) => (piece.isMatch ? <mark key={index}>{piece.text}</mark> : piece.text))}</pre>
+      </ScrollRegion>
     </div>
   );
 };

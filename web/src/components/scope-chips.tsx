@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { labelIn, useLanguage } from "../i18n/use-language.ts";
+import { marketLabel } from "../lib/format/market.ts";
 import { useHub } from "../lib/hub/hub.tsx";
 import { apiStatus, blankValue } from "../lib/scope.ts";
 import { useSetView, useView } from "../lib/url-state/use-view.ts";
@@ -17,6 +18,7 @@ export const useValueLabel = (): ((dimension: DimensionName, value: string) => s
   const { channels, shops } = useHub();
   return (dimension, value) => {
     if (value === blankValue) return t("overview.ranking.blank");
+    if (dimension === "market") return marketLabel(value, language);
     if (dimension === "status") return t(`status.${apiStatus(value)}`);
     if (dimension === "shop") return shops.find((shop) => shop.shopId === value)?.name ?? value;
     const channel = dimension === "channel" ? channels.find((item) => item.name === value) : undefined;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryText } from "../lib/query-text.ts";
 import { CopyText } from "./copy-text.tsx";
+import { ScrollRegion } from "./scroll-region.tsx";
 import css from "./show-query.module.css";
 
 type Part = "graphql" | "variables" | "curl";
@@ -27,15 +28,15 @@ export const ShowQuery = ({ query, onClose }: { query: QueryText; onClose: () =>
           size="xs"
           value={part}
           onChange={(value) => {
-            setPart(value as Part);
+            setPart(value);
           }}
           data={(["graphql", "variables", "curl"] as const).map((value) => ({ value, label: t(`showQuery.${value}`) }))}
         />
         <CopyText text={text} show="" label={t("action.copy")} />
       </div>
-      <pre className={css["code"]} tabIndex={0} aria-label={t(`showQuery.${part}`)}>
-        {text}
-      </pre>
+      <ScrollRegion className={css["code"]} aria-label={t(`showQuery.${part}`)}>
+        <pre>{text}</pre>
+      </ScrollRegion>
     </Modal>
   );
 };

@@ -8,10 +8,6 @@ export const Tool = ({ className, type = "button", ...rest }: ButtonProps): Reac
   <button type={type} className={[css["tool"], className].join(" ")} {...rest} />
 );
 
-export const ToolLink = ({ className, ...rest }: ComponentPropsWithRef<"a">): ReactNode => (
-  <a className={[css["tool"], className].join(" ")} {...rest} />
-);
-
 /** Bordered button of the top bar; `isOn` marks one that narrows what is shown. */
 export const Pill = ({
   isOn = false,

@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import css from "./shell.module.css";
 import { Pill } from "../../components/tool.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { comparisons } from "../../lib/url-state/view.ts";
@@ -14,7 +15,7 @@ export const CompareMenu = (): ReactNode => {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Pill aria-label={`${t("shell.compare.title")}: ${label}`}>
+        <Pill className={css["hint"]} aria-label={`${t("shell.compare.title")}: ${label}`}>
           {cmp !== "none" && <small>{t("shell.compare.title")}</small>}
           <span>{label}</span>
           <IconChevronDown size={14} />

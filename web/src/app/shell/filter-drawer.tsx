@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterList } from "../../components/filter-menu.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
-import type { Comparison } from "../../lib/url-state/view.ts";
 import { comparisons } from "../../lib/url-state/view.ts";
 import { scopeNames } from "./scope-menus.tsx";
 import { useScopeOptions } from "./use-scope-options.tsx";
@@ -32,7 +31,7 @@ export const FilterDrawer = ({ onClose }: { onClose: () => void }): ReactNode =>
             aria-label={t("shell.compare.title")}
             value={view.cmp}
             onChange={(cmp) => {
-              setView({ cmp: cmp as Comparison });
+              setView({ cmp });
             }}
             data={comparisons.map((value) => ({ value, label: t(`shell.compare.${value}`) }))}
           />

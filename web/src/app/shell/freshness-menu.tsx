@@ -9,7 +9,6 @@ import { formatShort } from "../../lib/format/date.ts";
 import { formatDuration } from "../../lib/format/number.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
-import type { RefreshRate } from "../../lib/url-state/view.ts";
 import { refreshRates } from "../../lib/url-state/view.ts";
 import css from "./freshness-menu.module.css";
 import shell from "./shell.module.css";
@@ -88,7 +87,7 @@ const RefreshRateChoice = (): ReactNode => {
         aria-label={t("shell.fresh.every")}
         value={view.refresh}
         onChange={(rate) => {
-          setView({ refresh: rate as RefreshRate });
+          setView({ refresh: rate });
         }}
         data={refreshRates.map((rate) => ({ value: rate, label: t(`shell.fresh.${rate}`) }))}
       />

@@ -34,8 +34,8 @@ export const Shell = (): ReactNode => {
 const Frame = (): ReactNode => {
   const { t } = useTranslation();
   const { isRailCollapsed } = usePreferences();
-  const isPhone = useMediaQuery("(max-width: 767px)") ?? false;
-  const isNarrow = useMediaQuery("(max-width: 1100px)") ?? false;
+  const isPhone = useMediaQuery("(max-width: 767px)");
+  const isNarrow = useMediaQuery("(max-width: 1100px)");
   const [open, setOpen] = useState<"search" | "help">();
   useShortcuts({
     onSearch: () => {

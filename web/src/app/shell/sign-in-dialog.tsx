@@ -1,18 +1,23 @@
 import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode, SubmitEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SignInOutcome } from "./session.ts";
 import { signIn } from "./session.ts";
 
+const fieldOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
 export const SignInDialog = ({ onClose }: { onClose: () => void }): ReactNode => {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<SignInOutcome | "asking">();
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setOutcome("asking");
-    void signIn(String(form.get("email")), String(form.get("password"))).then((result) => {
+    void signIn(fieldOf(form, "email"), fieldOf(form, "password")).then((result) => {
       setOutcome(result);
       if (result === "ok") location.reload();
     });

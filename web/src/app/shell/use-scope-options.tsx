@@ -3,6 +3,7 @@ import { colourOf } from "../../charts/prepare/palette.ts";
 import type { FilterOption } from "../../components/filter-menu.tsx";
 import small from "../../components/small.module.css";
 import { labelIn, useLanguage } from "../../i18n/use-language.ts";
+import { marketLabel } from "../../lib/format/market.ts";
 import { useHub } from "../../lib/hub/hub.tsx";
 import type { ScopeName } from "./scope-menus.tsx";
 
@@ -21,7 +22,7 @@ export const useScopeOptions = (): Readonly<Record<ScopeName, readonly FilterOpt
         mark: mark(channel.name),
       })),
       shop: shops.map((shop) => ({ value: shop.shopId, label: shop.name, mark: mark(shop.channel.name) })),
-      market: markets.map((market) => ({ value: market, label: market })),
+      market: markets.map((market) => ({ value: market, label: marketLabel(market, language) })),
     };
   }, [channels, shops, language]);
 };

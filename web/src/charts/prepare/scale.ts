@@ -15,26 +15,47 @@ export const niceScale = (low: number, high: number, count = 4): Scale => {
   return { ticks, min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1 };
 };
 
-/** Points of a sparkline in a box, as an SVG path; gaps where there is no value. */
-export const sparkPath = (values: readonly (number | null)[], width: number, height: number): string => {
+type Spot = { readonly x: number; readonly y: number };
+
+/** Runs of neighbouring values placed in a box; a missing value ends a run. */
+const sparkRuns = (values: readonly (number | null)[], width: number, height: number): Spot[][] => {
   const numbers = values.filter((value) => value !== null);
-  if (numbers.length === 0) return "";
-  const high = Math.max(...numbers);
+  const high = Math.max(0, ...numbers);
   const low = Math.min(0, ...numbers);
   const span = high - low === 0 ? 1 : high - low;
   const step = values.length > 1 ? width / (values.length - 1) : 0;
-  let open = false;
-  return values
-    .map((value, index) => {
-      if (value === null) {
-        open = false;
-        return "";
-      }
+  const runs: Spot[][] = [[]];
+  for (const [index, value] of values.entries()) {
+    if (value === null) runs.push([]);
+    else {
       const x = values.length > 1 ? index * step : width / 2;
-      const y = height - ((value - low) / span) * height;
-      const command = open ? "L" : "M";
-      open = true;
-      return `${command}${x.toFixed(1)},${y.toFixed(1)}`;
+      runs.at(-1)?.push({ x, y: height - ((value - low) / span) * height });
+    }
+  }
+  return runs.filter((run) => run.length > 0);
+};
+
+const at = ({ x, y }: Spot): string => `${x.toFixed(1)},${y.toFixed(1)}`;
+
+/** A sparkline as an SVG path; a value without neighbours becomes a short dash, so that it is seen. */
+export const sparkPath = (values: readonly (number | null)[], width: number, height: number): string =>
+  sparkRuns(values, width, height)
+    .map((run) => {
+      const [first] = run;
+      if (run.length === 1 && first !== undefined)
+        return `M${at({ ...first, x: first.x - 1 })}L${at({ ...first, x: first.x + 1 })}`;
+      return run.map((spot, index) => `${index === 0 ? "M" : "L"}${at(spot)}`).join("");
     })
     .join("");
-};
+
+/** The area under each run of a sparkline. */
+export const sparkArea = (values: readonly (number | null)[], width: number, height: number): string =>
+  sparkRuns(values, width, height)
+    .map((run) => {
+      const [first] = run;
+      const last = run.at(-1);
+      if (first === undefined || last === undefined || run.length < 2) return "";
+      const top = run.map((spot, index) => `${index === 0 ? "M" : "L"}${at(spot)}`).join("");
+      return `${top}L${at({ x: last.x, y: height })}L${at({ x: first.x, y: height })}Z`;
+    })
+    .join("");

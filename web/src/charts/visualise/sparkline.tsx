@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { sparkPath } from "../prepare/scale.ts";
+import { sparkArea, sparkPath } from "../prepare/scale.ts";
 
 const width = 160;
 const height = 30;
@@ -14,6 +14,7 @@ export const Sparkline = ({ values, isPartialEnd }: SparklineProps): ReactNode =
   const last = values.length - 1;
   const split = isPartialEnd && last > 1;
   const area = sparkPath(values, width, height);
+  const filled = sparkArea(values, width, height);
   const solid = split
     ? sparkPath(
         only(values, (index) => index < last),
@@ -38,12 +39,7 @@ export const Sparkline = ({ values, isPartialEnd }: SparklineProps): ReactNode =
     >
       {area !== "" && (
         <g fill="none" stroke="var(--oh-accent)" strokeWidth="1.5" strokeLinejoin="round">
-          <path
-            d={`${area}L${String(width)},${String(height)}L0,${String(height)}Z`}
-            fill="var(--oh-accent)"
-            stroke="none"
-            opacity="0.08"
-          />
+          <path d={filled} fill="var(--oh-accent)" stroke="none" opacity="0.08" />
           <path d={solid} vectorEffect="non-scaling-stroke" />
           <path d={dashed} vectorEffect="non-scaling-stroke" strokeDasharray="2 3" />
         </g>

@@ -65,8 +65,9 @@ const drawnLines = (model: TrendModel) =>
       <g fill="none" strokeLinejoin="round" strokeLinecap="round">
         {ordered.map((line) => {
           const data = series.find((candidate) => candidate.id === line.id)?.data ?? [];
+          // A bucket without a value has no position, whatever the types say.
           const spots = data.map(({ position }): Spot | null =>
-            position.x === null || position.y === null ? null : { x: position.x, y: position.y },
+            Number.isFinite(position.y) ? { x: position.x, y: position.y } : null,
           );
           if (line.isCompare) {
             return <path key={line.id} d={path(spots)} stroke={line.colour} strokeWidth={1.5} strokeDasharray="3 4" />;

@@ -85,6 +85,7 @@ const Tabs = ({ waiting }: { waiting: Partial<Record<IngestionTab, number>> }): 
     <div
       className={css["tabs"]}
       role="tablist"
+      tabIndex={-1}
       aria-label={t("shell.page.ingestion")}
       onKeyDown={(event) => {
         if (event.key === "ArrowRight") move(1);

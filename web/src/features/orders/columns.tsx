@@ -51,7 +51,7 @@ const amount = (name: NonNullable<OrderColumn["total"]>, width: number, isInitia
 
 const time = (name: "createdAt" | "paidAt" | "updatedAt", isInitial: boolean): OrderColumn => ({
   name,
-  width: 118,
+  width: 104,
   isNumber: true,
   isInitial,
   total: undefined,
@@ -60,16 +60,16 @@ const time = (name: "createdAt" | "paidAt" | "updatedAt", isInitial: boolean): O
 
 /** All columns in their order; the address lists those that are shown. */
 export const orderColumns: readonly OrderColumn[] = [
-  words("orderNo", 190, (row) => row.orderNo),
-  words("channel", 120, (row) => <ChannelName channel={row.channel} />),
-  words("shop", 150, (row) => row.shop.name),
-  words("status", 100, (row) => <OrderStatusBadge status={row.status} />),
-  words("province", 110, (row) => row.province ?? noValue),
-  words("city", 100, (row) => row.city ?? noValue, false),
-  amount("totalAmount", 110, true),
-  amount("paidAmount", 110, true),
-  amount("refundAmount", 110, true),
-  amount("netPaidAmount", 110, false),
+  words("orderNo", 176, (row) => row.orderNo),
+  words("channel", 110, (row) => <ChannelName channel={row.channel} />),
+  words("shop", 136, (row) => row.shop.name),
+  words("status", 92, (row) => <OrderStatusBadge status={row.status} />),
+  words("province", 92, (row) => row.province ?? noValue),
+  words("city", 92, (row) => row.city ?? noValue, false),
+  amount("totalAmount", 104, true),
+  amount("paidAmount", 104, true),
+  amount("refundAmount", 104, true),
+  amount("netPaidAmount", 104, false),
   time("createdAt", true),
   time("paidAt", false),
   time("updatedAt", true),
@@ -79,8 +79,12 @@ export const initialColumns: readonly string[] = orderColumns
   .filter((column) => column.isInitial)
   .map((column) => column.name);
 
+/** What stays readable beside an open order. */
+const besidePanel: readonly string[] = ["orderNo", "channel", "status", "province", "paidAmount", "updatedAt"];
+
 /** Columns of the address; none named means the usual ones, and the order number is always there. */
-export const shownColumns = (cols: readonly string[]): OrderColumn[] => {
-  const wanted = cols.length === 0 ? initialColumns : cols;
+export const shownColumns = (cols: readonly string[], isBesidePanel = false): OrderColumn[] => {
+  const usual = isBesidePanel ? besidePanel : initialColumns;
+  const wanted = cols.length === 0 ? usual : cols;
   return orderColumns.filter((column) => column.name === "orderNo" || wanted.includes(column.name));
 };

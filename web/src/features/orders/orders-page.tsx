@@ -28,13 +28,13 @@ export const OrdersPage = (): ReactNode => {
   const view = useView();
   const setView = useSetView();
   const { definitions } = useHub();
-  const isPhone = useMediaQuery("(max-width: 767px)") ?? false;
+  const isPhone = useMediaQuery("(max-width: 767px)");
   const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
   const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
   const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);
   const pages = useOrderPages(filter, orderBy);
   const totals = useApi(OrdersTotalsDocument, { filter });
-  const columns = useMemo(() => shownColumns(view.cols), [view.cols]);
+  const columns = useMemo(() => shownColumns(view.cols, view.order !== ""), [view.cols, view.order]);
   const open = (id: string): void => {
     // Walking along the list with the panel open is one place in the history.
     setView({ order: id }, { replace: view.order !== "" });

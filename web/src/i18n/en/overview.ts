@@ -48,7 +48,7 @@ export const enOverview = {
     blank: "Not given",
   },
   heat: {
-    title: "Paid orders × province × hour",
+    title: "{{name}} × province × hour",
     cell: "{{province}} {{hour}}:00, {{value}} orders",
     rest: "Top {{count}} provinces, the rest {{share}}",
   },

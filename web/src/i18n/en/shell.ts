@@ -42,7 +42,7 @@ export const enShell = {
     title: "Compare",
     none: "No comparison",
     prev: "Previous period",
-    week: "Same weekday last week",
+    week: "Last week, same day",
     year: "Previous year",
   },
   scope: {

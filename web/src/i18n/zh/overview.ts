@@ -48,7 +48,7 @@ export const zhOverview = {
     blank: "未填写",
   },
   heat: {
-    title: "支付订单 × 省份 × 时段",
+    title: "{{name}} × 省份 × 时段",
     cell: "{{province}} {{hour}}时：{{value}} 单",
     rest: "前 {{count}} 个省份，其余占 {{share}}",
   },

@@ -29,7 +29,7 @@ const forwardOver = (onLive: LiveListener) => {
       },
     });
     const query = operation.query ?? "";
-    return client.subscribe({ query, variables: operation.variables ?? {} }, sink as never);
+    return client.subscribe({ query, variables: operation.variables ?? {} }, sink);
   };
   return (operation: SubscriptionOperation) => ({
     subscribe: (sink: Sink) => {

@@ -1,6 +1,8 @@
-import type { CacheExchangeOpts } from "@urql/exchange-graphcache";
+import type { CacheExchangeOpts, Data } from "@urql/exchange-graphcache";
 
 const none = (): null => null;
+
+const byName = (data: Data): string | null => (typeof data["name"] === "string" ? data["name"] : null);
 
 /** Types that are values and not entities: they live inside the entity or query that holds them. */
 const values = [
@@ -37,6 +39,6 @@ const values = [
 
 export const keys: NonNullable<CacheExchangeOpts["keys"]> = {
   ...Object.fromEntries(values.map((name) => [name, none])),
-  Channel: (data) => String(data["name"]),
-  MetricDefinition: (data) => String(data["name"]),
+  Channel: byName,
+  MetricDefinition: byName,
 };

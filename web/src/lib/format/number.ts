@@ -76,7 +76,7 @@ export const shiftTwo = (value: DecimalText): DecimalText => {
 export type ValueParts = { readonly lead: string; readonly digits: string; readonly unit: string };
 
 const compactFrom = 100_000;
-const isLarge = (value: DecimalText): boolean => Math.abs(Number(value)) >= compactFrom;
+const isLarge = (value: DecimalText, from: number): boolean => Math.abs(Number(value)) >= from;
 
 const digitTypes = new Set(["integer", "group", "decimal", "fraction", "minusSign"]);
 const join = (parts: readonly Intl.NumberFormatPart[], keep: (type: string) => boolean): string =>
@@ -91,13 +91,14 @@ export const compactParts = (
   value: DecimalText | null | undefined,
   unit: ValueUnit,
   language: Language,
+  from = compactFrom,
 ): ValueParts => {
   if (value === null || value === undefined) return { lead: "", digits: noValue, unit: "" };
   if (unit === "RATIO") {
     const parts = numberFormat(language, { style: "percent", maximumFractionDigits: 2 }).formatToParts(exact(value));
     return { lead: "", digits: join(parts, (type) => digitTypes.has(type)), unit: "%" };
   }
-  const small = !isLarge(value);
+  const small = !isLarge(value, from);
   const decimals = unit === "MONEY" ? 2 : 0;
   const options: Intl.NumberFormatOptions = small
     ? { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
@@ -110,8 +111,13 @@ export const compactParts = (
   };
 };
 
-export const formatCompact = (value: DecimalText | null | undefined, unit: ValueUnit, language: Language): string => {
-  const parts = compactParts(value, unit, language);
+export const formatCompact = (
+  value: DecimalText | null | undefined,
+  unit: ValueUnit,
+  language: Language,
+  from = compactFrom,
+): string => {
+  const parts = compactParts(value, unit, language, from);
   return `${parts.lead}${parts.digits}${parts.unit}`;
 };
 

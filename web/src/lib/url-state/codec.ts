@@ -39,7 +39,7 @@ export const formatView = (view: Partial<ViewState>): Record<string, string> => 
 
 /** What follows the reader to another page: range, comparison and scope. */
 export const sharedPart = (view: ViewState): Partial<ViewState> =>
-  Object.fromEntries(sharedParams.map((name) => [name, view[name]])) as Partial<ViewState>;
+  Object.fromEntries(sharedParams.map((name) => [name, view[name]]));
 
 const readable: Readonly<Record<string, string>> = { "%2C": ",", "%3A": ":", "%2F": "/", "%40": "@" };
 const encode = (value: string): string =>

@@ -7,6 +7,7 @@ import { formatCount } from "../../../lib/format/number.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { DayState, Feed } from "../completeness.ts";
 import { matrixOf } from "../completeness.ts";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import css from "./completeness-matrix.module.css";
 
 const marks: Readonly<Record<DayState, string>> = {
@@ -29,7 +30,7 @@ export const CompletenessMatrix = ({ feeds }: { feeds: readonly Feed[] }): React
   if (days.length === 0) return <Empty title={t("ingestion.matrix.none")} hint={t("ingestion.matrix.noneHint")} />;
   return (
     <>
-      <div className={css["scroll"]} tabIndex={0} role="region" aria-label={t("ingestion.matrix.title")}>
+      <ScrollRegion className={css["scroll"]} aria-label={t("ingestion.matrix.title")}>
         <table className={css["matrix"]}>
           <thead>
             <tr>
@@ -72,7 +73,7 @@ export const CompletenessMatrix = ({ feeds }: { feeds: readonly Feed[] }): React
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <ul className={css["legend"]}>
         {states.map((state) => (
           <li key={state}>

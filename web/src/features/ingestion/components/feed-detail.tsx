@@ -6,6 +6,7 @@ import { Badge } from "../../../components/badges.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Empty } from "../../../components/card-state.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import { toast } from "../../../components/toast.ts";
 import { Tool } from "../../../components/tool.tsx";
@@ -44,7 +45,7 @@ const Days = ({ days }: { days: readonly CompletenessDay[] }): ReactNode => {
   const language = useLanguage();
   const ordered = [...days].sort((left, right) => right.day.localeCompare(left.day));
   return (
-    <div className={table["scroll"]} tabIndex={0} role="region" aria-label={t("ingestion.matrix.title")}>
+    <ScrollRegion className={table["scroll"]} aria-label={t("ingestion.matrix.title")}>
       <table className={table["table"]}>
         <thead>
           <tr>
@@ -96,7 +97,7 @@ const Days = ({ days }: { days: readonly CompletenessDay[] }): ReactNode => {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 };
 
@@ -118,7 +119,7 @@ const Proofs = ({ proofs }: { proofs: readonly Proof[] }): ReactNode => {
     </span>
   );
   return (
-    <div className={table["scroll"]} tabIndex={0} role="region" aria-label={t("ingestion.proof.none")}>
+    <ScrollRegion className={table["scroll"]} aria-label={t("ingestion.proof.none")}>
       <table className={table["table"]}>
         <thead>
           <tr>
@@ -156,7 +157,7 @@ const Proofs = ({ proofs }: { proofs: readonly Proof[] }): ReactNode => {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 };
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatCount } from "../../../lib/format/number.ts";
@@ -45,9 +46,9 @@ export const PagedCard = <N,>({
             )
           ) : (
             <>
-              <div className={table["scroll"]} tabIndex={0} role="region" aria-label={title}>
+              <ScrollRegion className={table["scroll"]} aria-label={title}>
                 {children(nodes)}
-              </div>
+              </ScrollRegion>
               {list.hasMore && (
                 <Button
                   variant="default"

@@ -97,7 +97,7 @@ const Bar = ({
         aria-label={t("dimension.status")}
         value={kept}
         onChange={(value) => {
-          setView({ kept: value as (typeof kinds)[number] });
+          setView({ kept: value });
         }}
         data={kinds.map((value) => ({ value, label: t(`ingestion.quarantine.kept.${value}`) }))}
       />

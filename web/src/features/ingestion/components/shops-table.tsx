@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, ChannelName } from "../../../components/badges.tsx";
 import { Empty } from "../../../components/card-state.tsx";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import { Tool } from "../../../components/tool.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
+import { marketLabel } from "../../../lib/format/market.ts";
 import { formatShort } from "../../../lib/format/date.ts";
 import { formatCount, formatDuration } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
@@ -24,7 +26,7 @@ export const ShopsTable = ({ feeds, onChanged }: { feeds: readonly Feed[]; onCha
   const [acting, setActing] = useState<Feed>();
   if (feeds.length === 0) return <Empty title={t("ingestion.shops.none")} hint={t("ingestion.shops.noneHint")} />;
   return (
-    <div className={table["scroll"]} tabIndex={0} role="region" aria-label={t("ingestion.shops.title")}>
+    <ScrollRegion className={table["scroll"]} aria-label={t("ingestion.shops.title")}>
       <table className={[table["table"], css["shops"]].join(" ")}>
         <thead>
           <tr>
@@ -61,7 +63,7 @@ export const ShopsTable = ({ feeds, onChanged }: { feeds: readonly Feed[]; onCha
           }}
         />
       )}
-    </div>
+    </ScrollRegion>
   );
 };
 
@@ -92,7 +94,7 @@ const ShopRow = ({ feed, onAct }: { feed: Feed; onAct: () => void }): ReactNode 
           {shop.name}
         </button>
         <small className={css["under"]}>
-          <ChannelName channel={shop.channel} /> {shop.market}
+          <ChannelName channel={shop.channel} /> {marketLabel(shop.market, language)}
         </small>
       </th>
       <td>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useSubscription } from "urql";
 import type { FeedsQuery, IngestionProgressSubscription } from "../../../generated/graphql.ts";
 import { FeedsDocument, IngestionProgressDocument } from "../../../generated/graphql.ts";
@@ -19,29 +19,34 @@ const settleMs = 1_200;
 
 const variables = { days: shownDays };
 
+type Live = Pick<LiveFeeds, "events" | "count">;
+const nothing: Live = { events: [], count: 0 };
+
+const gather = (before: Live | undefined, { ingestionProgress }: IngestionProgressSubscription): Live => {
+  const { events, count } = before ?? nothing;
+  return { events: [ingestionProgress, ...events].slice(0, keptEvents), count: count + 1 };
+};
+
 /** Feeds that move by themselves: each event is listed at once, the counts follow in one question per burst. */
 export const useLiveFeeds = (): LiveFeeds => {
   const state = useApi(FeedsDocument, variables);
-  const [live, setLive] = useState<{ events: readonly ProgressEvent[]; count: number }>({ events: [], count: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const refetch = useEffectEvent(() => {
-    timer.current = undefined;
-    state.retry();
-  });
-  const [subscription] = useSubscription({ query: IngestionProgressDocument });
-  const event = subscription.data?.ingestionProgress;
-  const onEvent = useEffectEvent((next: ProgressEvent) => {
-    setLive((before) => ({ events: [next, ...before.events].slice(0, keptEvents), count: before.count + 1 }));
-    timer.current ??= setTimeout(refetch, settleMs);
+  const [subscription] = useSubscription({ query: IngestionProgressDocument }, gather);
+  const live = subscription.data ?? nothing;
+  const onBurst = useEffectEvent(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      state.retry();
+    }, settleMs);
   });
   useEffect(() => {
-    if (event !== undefined) onEvent(event);
-  }, [event]);
+    if (live.count > 0) onBurst();
+  }, [live.count]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
     },
     [],
   );
-  return { state, ...live };
+  return { state, events: live.events, count: live.count };
 };

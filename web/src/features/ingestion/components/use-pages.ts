@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { useClient } from "urql";
 import type { ApiState } from "../../../lib/api/use-api.ts";
 import { useApi } from "../../../lib/api/use-api.ts";
@@ -33,12 +33,9 @@ export const usePages = <T, V extends PageVariables, N extends { readonly id: st
   const [more, setMore] = useState<{ key: string; nodes: readonly N[]; cursor: string | null; hasMore: boolean }>();
   const extra = more?.key === key ? more : undefined;
   const connection = first.data === undefined ? undefined : pick(first.data);
-  useEffect(() => {
-    setMore(undefined);
-  }, [key]);
   const cursor = extra?.cursor ?? connection?.pageInfo.endCursor ?? null;
   const hasMore = extra?.hasMore ?? connection?.pageInfo.hasNextPage ?? false;
-  const loadMore = useCallback(() => {
+  const loadMore = (): void => {
     const next = { ...(JSON.parse(key) as object), first: pageSize, after: cursor } as unknown as V;
     void client.query(document, next, { requestPolicy: "network-only" }).then((result) => {
       if (result.data === undefined) return;
@@ -50,7 +47,7 @@ export const usePages = <T, V extends PageVariables, N extends { readonly id: st
         hasMore: page.pageInfo.hasNextPage,
       }));
     });
-  }, [client, cursor, document, key, pick]);
+  };
   const nodes = connection === undefined ? undefined : unique([...connection.nodes, ...(extra?.nodes ?? [])]);
   return { state: { ...first, data: nodes }, total: connection?.totalCount ?? 0, hasMore, loadMore };
 };

@@ -7,6 +7,7 @@ import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatShort } from "../../../lib/format/date.ts";
 import { formatMoney } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import css from "./orders-table.module.css";
 import type { OrderPages } from "./use-order-pages.ts";
 
@@ -18,6 +19,7 @@ export const OrdersCards = ({ pages, onOpen }: { pages: OrderPages; onOpen: (id:
   const language = useLanguage();
   const { nowMs } = useClock();
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this component
   const virtual = useVirtualizer({
     count: pages.rows.length,
     getScrollElement: () => box.current,
@@ -31,7 +33,7 @@ export const OrdersCards = ({ pages, onOpen }: { pages: OrderPages; onOpen: (id:
     if (last >= rows.length - 20) loadMore();
   }, [last, rows.length, loadMore]);
   return (
-    <div ref={box} className={css["cards"]} role="region" aria-label={t("orders.list")} tabIndex={0}>
+    <ScrollRegion ref={box} className={css["cards"]} aria-label={t("orders.list")}>
       <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
         {items.map((item) => {
           const row = rows[item.index];
@@ -57,6 +59,6 @@ export const OrdersCards = ({ pages, onOpen }: { pages: OrderPages; onOpen: (id:
           );
         })}
       </div>
-    </div>
+    </ScrollRegion>
   );
 };

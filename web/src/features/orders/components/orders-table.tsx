@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import type { OrdersTotalsQuery } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatAmount, formatCount } from "../../../lib/format/number.ts";
@@ -62,6 +63,7 @@ export const OrdersTable = ({ pages, columns, totals, openId, onOpen }: OrdersTa
   const table = useOrdersGrid(pages.rows, columns);
   const rows = table.getRowModel().rows;
   const rowHeight = useRowHeight();
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this component
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -81,13 +83,11 @@ export const OrdersTable = ({ pages, columns, totals, openId, onOpen }: OrdersTa
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const width = table.getTotalSize();
   return (
-    <div
+    <ScrollRegion
       ref={box}
       className={css["box"]}
       data-dim={pages.isStale}
       onKeyDown={onKeyDown}
-      tabIndex={0}
-      role="region"
       aria-label={t("orders.list")}
     >
       <table
@@ -116,7 +116,7 @@ export const OrdersTable = ({ pages, columns, totals, openId, onOpen }: OrdersTa
         </tbody>
         {totals !== undefined && <TotalRow totals={totals} columns={columns} />}
       </table>
-    </div>
+    </ScrollRegion>
   );
 };
 
@@ -135,7 +135,7 @@ const Row = ({ row, index, columns, isOpen, onOpen }: RowProps): ReactNode => {
     <tr
       data-row={row.id}
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
+      aria-current={isOpen}
       data-open={isOpen}
       onClick={() => {
         onOpen(row.id);

@@ -27,7 +27,7 @@ export const useOrdersGrid = (rows: readonly OrderRow[], columns: readonly Order
   return useTable({
     features,
     columns: definitions,
-    data: rows as OrderRow[],
+    data: rows,
     getRowId: (row) => row.id,
     columnResizeMode: "onChange",
     state: { columnVisibility },

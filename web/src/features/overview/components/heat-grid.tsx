@@ -22,8 +22,10 @@ const steps: Readonly<Record<string, Spot>> = {
 };
 const clamp = (value: number, last: number): number => Math.min(last, Math.max(0, value));
 
+type HeatGridProps = { model: HeatModel; period: PeriodInput; title: string };
+
 /** Province by hour as a grid: arrows walk the cells, Enter or click opens the menu of a cell. */
-export const HeatGrid = ({ model, period }: { model: HeatModel; period: PeriodInput }): ReactNode => {
+export const HeatGrid = ({ model, period, title }: HeatGridProps): ReactNode => {
   const { t } = useTranslation();
   const [focus, setFocus] = useState<Spot>({ row: 0, hour: 0 });
   const grid = useRef<HTMLTableElement>(null);
@@ -36,8 +38,12 @@ export const HeatGrid = ({ model, period }: { model: HeatModel; period: PeriodIn
     grid.current?.querySelector<HTMLElement>(`[data-spot="${String(next.row)}-${String(next.hour)}"]`)?.focus();
   };
   return (
-    <table ref={grid} className={css["grid"]} role="grid" aria-label={t("overview.heat.title")} onKeyDown={onKey}>
-      <thead className="srOnly">
+    <table ref={grid} className={css["grid"]} aria-label={title}>
+      <colgroup>
+        <col className={css["names"]} />
+        <col span={24} />
+      </colgroup>
+      <thead className={css["hidden"]}>
         <tr>
           <th scope="col">{t("dimension.province")}</th>
           {model.hours.map((hour) => (
@@ -59,6 +65,7 @@ export const HeatGrid = ({ model, period }: { model: HeatModel; period: PeriodIn
                 spot={`${String(index)}-${String(cell.hour)}`}
                 isFocus={clamp(focus.row, model.rows.length - 1) === index && focus.hour === cell.hour}
                 period={period}
+                onKey={onKey}
               />
             ))}
           </tr>
@@ -76,9 +83,16 @@ export const HeatGrid = ({ model, period }: { model: HeatModel; period: PeriodIn
   );
 };
 
-type SquareProps = { row: HeatRow; cell: HeatCell; spot: string; isFocus: boolean; period: PeriodInput };
+type SquareProps = {
+  row: HeatRow;
+  cell: HeatCell;
+  spot: string;
+  isFocus: boolean;
+  period: PeriodInput;
+  onKey: (event: KeyboardEvent) => void;
+};
 
-const Square = ({ row, cell, spot, isFocus, period }: SquareProps): ReactNode => {
+const Square = ({ row, cell, spot, isFocus, period, onKey }: SquareProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
@@ -95,6 +109,7 @@ const Square = ({ row, cell, spot, isFocus, period }: SquareProps): ReactNode =>
       tabIndex={isFocus ? 0 : -1}
       title={label}
       aria-label={label}
+      onKeyDown={onKey}
       onClick={() => {
         setOpen(true);
       }}

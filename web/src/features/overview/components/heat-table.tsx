@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { HeatModel } from "../../../charts/prepare/heat.ts";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import type { PeriodInput } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -10,12 +11,20 @@ import { formatCount } from "../../../lib/format/number.ts";
 import { useView } from "../../../lib/url-state/use-view.ts";
 
 /** The table twin of the heat grid. */
-export const HeatTable = ({ model, period }: { model: HeatModel; period: PeriodInput }): ReactNode => {
+export const HeatTable = ({
+  model,
+  period,
+  title,
+}: {
+  model: HeatModel;
+  period: PeriodInput;
+  title: string;
+}): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
   return (
-    <div className={table["scroll"]} tabIndex={0} role="region" aria-label={t("overview.heat.title")}>
+    <ScrollRegion className={table["scroll"]} aria-label={title}>
       <table className={table["table"]}>
         <thead>
           <tr>
@@ -56,6 +65,6 @@ export const HeatTable = ({ model, period }: { model: HeatModel; period: PeriodI
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 };

@@ -5,7 +5,7 @@ import type { RankingRow } from "../../../charts/prepare/ranking.ts";
 import { prepareRanking } from "../../../charts/prepare/ranking.ts";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
-import type { RankingQueryVariables } from "../../../generated/graphql.ts";
+import type { Dimension, RankingQueryVariables } from "../../../generated/graphql.ts";
 import { RankingDocument } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { partOf, useApi } from "../../../lib/api/use-api.ts";
@@ -16,12 +16,19 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { DimensionName } from "../../../lib/url-state/view.ts";
 import { dimensions } from "../../../lib/url-state/view.ts";
-import type { RankingAnswer } from "../answers.ts";
 import { rankingMetrics } from "../board.ts";
 import { CardTools } from "./card-tools.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { Pick } from "./trend-controls.tsx";
 import { namesOn } from "./use-board.ts";
+
+const apiDimension: Readonly<Record<DimensionName, Dimension>> = {
+  channel: "CHANNEL",
+  shop: "SHOP",
+  market: "MARKET",
+  province: "PROVINCE",
+  status: "STATUS",
+};
 
 const shownRows = 12;
 
@@ -41,7 +48,7 @@ const useRanking = (dimension: DimensionName) => {
   const variables: RankingQueryVariables = {
     names: namesOn(rankingMetrics, basis, definitions),
     period: periodInput(view, nowMs),
-    by: [dimension.toUpperCase() as Uppercase<DimensionName>],
+    by: [apiDimension[dimension]],
     filter: metricFilterOf(view),
     basis,
     compare: comparisonOf(view),
@@ -54,59 +61,65 @@ const useRanking = (dimension: DimensionName) => {
 /** One dimension ranked by paid amount, with the numbers beside it. */
 export const RankingCard = ({ className }: { className?: string | undefined }): ReactNode => {
   const { t } = useTranslation();
-  const setView = useSetView();
+  const language = useLanguage();
+  const { definitions } = useHub();
   const dimension = useRankDimension();
   const { state, variables } = useRanking(dimension);
+  const { data } = state;
+  const names = useMemo(() => (data?.metrics ?? []).map((metric) => metric.name), [data]);
+  const rows = useMemo(
+    () => prepareRanking(data?.metrics ?? [], names, t("overview.trend.other"), t("overview.ranking.blank")),
+    [data, names, t],
+  );
   return (
     <Card
       title={t("overview.ranking.title", { name: t(`dimension.${dimension}`) })}
       className={className}
       busy={state.isStale}
-      actions={
-        <Pick
-          label={t("overview.ranking.pick")}
-          value={dimension}
-          choices={dimensions.map((value) => ({ value, label: t(`dimension.${value}`) }))}
-          onPick={(rank) => {
-            setView({ rank: rank as DimensionName });
-          }}
-        />
-      }
+      actions={<RankingTools dimension={dimension} rows={rows} names={names} variables={variables} />}
     >
       <CardState state={state} skeleton={<Skeleton height={28} rows={7} />}>
-        {(data) => <RankingBody data={data} dimension={dimension} variables={variables} />}
+        {(answer) =>
+          rows.length === 0 ? (
+            <Empty title={t("state.emptyFiltered")} hint={t("state.emptyFilteredHint")} />
+          ) : (
+            <RankingTable
+              rows={rows}
+              metrics={names.map((name) => definitions.find((definition) => definition.name === name))}
+              totals={answer.metrics.map((metric) => metric.total)}
+              dimension={dimension}
+              period={variables.period}
+              freshness={answer.freshness}
+              language={language}
+            />
+          )
+        }
       </CardState>
     </Card>
   );
 };
 
-type RankingBodyProps = { data: RankingAnswer; dimension: DimensionName; variables: RankingQueryVariables };
+type RankingToolsProps = {
+  dimension: DimensionName;
+  rows: readonly RankingRow[];
+  names: readonly string[];
+  variables: RankingQueryVariables;
+};
 
-const RankingBody = ({ data, dimension, variables }: RankingBodyProps): ReactNode => {
+const RankingTools = ({ dimension, rows, names, variables }: RankingToolsProps): ReactNode => {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { definitions } = useHub();
-  const names = useMemo(() => data.metrics.map((metric) => metric.name), [data]);
-  const rows = useMemo(
-    () => prepareRanking(data.metrics, names, t("overview.trend.other"), t("overview.ranking.blank")),
-    [data, names, t],
-  );
-  if (rows.length === 0) return <Empty title={t("state.emptyFiltered")} hint={t("state.emptyFilteredHint")} />;
+  const setView = useSetView();
   const csv = (): string =>
-    csvOf([
-      [dimension, ...names],
-      ...rows.map((row: RankingRow) => [row.label, ...row.cells.map((cell) => cell?.value ?? null)]),
-    ]);
+    csvOf([[dimension, ...names], ...rows.map((row) => [row.label, ...row.cells.map((cell) => cell?.value ?? null)])]);
   return (
     <>
-      <RankingTable
-        rows={rows}
-        metrics={names.map((name) => definitions.find((definition) => definition.name === name))}
-        totals={data.metrics.map((metric) => metric.total)}
-        dimension={dimension}
-        period={variables.period}
-        freshness={data.freshness}
-        language={language}
+      <Pick
+        label={t("overview.ranking.pick")}
+        value={dimension}
+        choices={dimensions.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+        onPick={(rank) => {
+          setView({ rank: rank as DimensionName });
+        }}
       />
       <CardTools csv={csv} fileName={`by-${dimension}`} document={RankingDocument} variables={variables} />
     </>

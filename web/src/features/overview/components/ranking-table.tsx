@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RankingCell, RankingRow } from "../../../charts/prepare/ranking.ts";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import type { PeriodInput } from "../../../generated/graphql.ts";
 import { labelIn } from "../../../i18n/use-language.ts";
@@ -55,10 +56,8 @@ export const RankingTable = ({
   const hasStamp = dimension === "channel" || dimension === "shop";
   const heads = metrics.map((metric) => (metric === undefined ? "" : labelIn(metric, language)));
   return (
-    <div
+    <ScrollRegion
       className={[css["scroll"], table["scroll"]].join(" ")}
-      tabIndex={0}
-      role="region"
       aria-label={t("overview.ranking.title", { name: t(`dimension.${dimension}`) })}
     >
       <table className={[table["table"], css["ranking"]].join(" ")}>
@@ -133,6 +132,6 @@ export const RankingTable = ({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 };

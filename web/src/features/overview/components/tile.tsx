@@ -36,6 +36,8 @@ export const TileSkeleton = ({ name }: { name: MetricName }): ReactNode => {
   return (
     <div className={css["tile"]} role="status" aria-label={t("state.loading")}>
       <div className={css["head"]}>{definition === undefined ? "" : labelIn(definition, language)}</div>
+      <div className={css["ghost"]} />
+      <div className={css["ghost"]} data-size="small" />
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TrendModel } from "../../../charts/prepare/trend.ts";
+import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatExact } from "../../../lib/format/number.ts";
@@ -13,7 +14,7 @@ export const TrendTable = ({ model, total, caption }: TrendTableProps): ReactNod
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <div className={css["tableBox"]} tabIndex={0} role="region" aria-label={caption}>
+    <ScrollRegion className={css["tableBox"]} aria-label={caption}>
       <table className={table["table"]}>
         <caption className="srOnly">{caption}</caption>
         <thead>
@@ -53,6 +54,6 @@ export const TrendTable = ({ model, total, caption }: TrendTableProps): ReactNod
           </tfoot>
         )}
       </table>
-    </div>
+    </ScrollRegion>
   );
 };
