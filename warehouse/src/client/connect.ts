@@ -12,6 +12,9 @@ export function withoutDatabase(url: string): string {
   return bare.href;
 }
 
+/** The client under a name of our own: other packages hold it and hand it on, only this one speaks through it. */
+export type WarehouseClient = ClickHouseClient;
+
 export interface WarehouseClientOptions {
   /** Longest a request may take. Default 30,000. */
   readonly timeoutMs?: number;
@@ -19,7 +22,7 @@ export interface WarehouseClientOptions {
 }
 
 /** A client of the warehouse. Close it when done. Settings make answers exact: decimals and 64-bit numbers come as text. */
-export function connectWarehouse(url: string, options: WarehouseClientOptions = {}): ClickHouseClient {
+export function connectWarehouse(url: string, options: WarehouseClientOptions = {}): WarehouseClient {
   const { username, password, origin } = new URL(url);
   return createClient({
     url: origin,

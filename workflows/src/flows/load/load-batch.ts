@@ -1,4 +1,4 @@
-import type { ClickHouseClient } from "@clickhouse/client";
+import type { WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { type Pool, withTransaction } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
 import { dirtyHours } from "@orderhub/warehouse/loader/dirty-hours";
@@ -15,7 +15,7 @@ export const batchMax = 20_000;
 
 export interface LoadStores {
   readonly pool: Pool;
-  readonly clickhouse: ClickHouseClient;
+  readonly clickhouse: WarehouseClient;
 }
 
 /** A new number above all earlier ones, for every loader: the outbox's own sequence. */

@@ -1,6 +1,5 @@
-import type { ClickHouseClient } from "@clickhouse/client";
 import { createPool, type Pool } from "@orderhub/schema/db";
-import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { readRows } from "@orderhub/warehouse/client/read-rows";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -11,7 +10,7 @@ import { loadOutbox } from "./load-loop.ts";
 import { type SeedOrder, seedOrders, seedShop } from "./seed-orders.ts";
 
 let pool: Pool;
-let client: ClickHouseClient;
+let client: WarehouseClient;
 let databaseUrl: string;
 
 beforeAll(async () => {

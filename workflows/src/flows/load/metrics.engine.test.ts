@@ -1,7 +1,6 @@
-import type { ClickHouseClient } from "@clickhouse/client";
 import { createPool, type Pool } from "@orderhub/schema/db";
 import { grains } from "@orderhub/schema/time";
-import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { readRows } from "@orderhub/warehouse/client/read-rows";
 import { metricNames, metricOf } from "@orderhub/warehouse/metrics/index";
 import { comparePeriod, comparisons, shiftBack, shiftOf } from "@orderhub/warehouse/query/compare-period";
@@ -35,7 +34,7 @@ const changed = randomOrders(250, 7_000).map((order, index) => {
 const orders = [...new Map([...first, ...changed].map((order) => [order.orderNo, order])).values()];
 
 let pool: Pool;
-let client: ClickHouseClient;
+let client: WarehouseClient;
 
 beforeAll(async () => {
   pool = createPool(await freshDatabase());

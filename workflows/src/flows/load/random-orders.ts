@@ -1,3 +1,4 @@
+import { formatFen } from "@orderhub/schema/money";
 import { orderStatuses } from "@orderhub/schema/vocabulary/order-status";
 import fc from "fast-check";
 import type { SeedOrder } from "./seed-orders.ts";
@@ -18,9 +19,7 @@ export const instant: fc.Arbitrary<Date> = fc
   })
   .map(({ turn, hours, ms }) => new Date(Date.parse(`${turn}T00:00:00+08:00`) + hours * hourMs + ms));
 
-const fen = fc
-  .integer({ min: 0, max: 99_999 })
-  .map((amount) => (BigInt(amount) / 100n).toString() + `.${String(amount % 100).padStart(2, "0")}`);
+const fen = fc.integer({ min: 0, max: 99_999 }).map((units) => formatFen(BigInt(units)));
 
 function order(index: number): fc.Arbitrary<SeedOrder> {
   return fc

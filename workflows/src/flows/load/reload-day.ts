@@ -1,4 +1,4 @@
-import type { ClickHouseClient } from "@clickhouse/client";
+import type { WarehouseClient } from "@orderhub/warehouse/client/connect";
 import type { Pool } from "@orderhub/schema/db";
 import { deleteOrders } from "@orderhub/warehouse/loader/delete-orders";
 import { readLoadedOrders } from "@orderhub/warehouse/loader/read-loaded-orders";
@@ -23,7 +23,7 @@ function hoursOf(shopId: string, start: Date, end: Date): readonly OrderTimes[] 
  * Makes a shop's day in the warehouse what it is in Postgres, whatever happened to it: deletes orders that do not belong
  * there or claim to be newer than ours, and returns the orders and hours to load again.
  */
-export async function reloadDay(pool: Pool, client: ClickHouseClient, shopId: string, day: string): Promise<OrderPlan> {
+export async function reloadDay(pool: Pool, client: WarehouseClient, shopId: string, day: string): Promise<OrderPlan> {
   const start = startOfDay(day);
   const end = endOfBucket("day", start);
   const loaded = await readLoadedOrders(client, shopId, day);

@@ -1,4 +1,4 @@
-import type { ClickHouseClient } from "@clickhouse/client";
+import type { WarehouseClient } from "@orderhub/warehouse/client/connect";
 import type { Pool } from "@orderhub/schema/db";
 import type { ProveWarehouseInput } from "@orderhub/schema/contracts/prove-warehouse";
 import { readLoadedDays } from "@orderhub/warehouse/proof/read-loaded-days";
@@ -17,7 +17,7 @@ const paid = `SELECT DISTINCT shop_id, to_char(paid_at AT TIME ZONE 'Asia/Shangh
 /** Shop days on which either side has orders, days ascending. */
 export async function listDays(
   pool: Pool,
-  clickhouse: ClickHouseClient,
+  clickhouse: WarehouseClient,
   { shopIds, fromDay = "0000", toDay = "9999" }: ProveWarehouseInput,
 ): Promise<readonly ShopDays[]> {
   const { rows } = await pool.query(`${created} UNION ${paid}`);

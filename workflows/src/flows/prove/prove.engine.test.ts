@@ -1,6 +1,5 @@
-import type { ClickHouseClient } from "@clickhouse/client";
 import { createPool, type Pool } from "@orderhub/schema/db";
-import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { freshWarehouse } from "../../../../tests/harness/fresh-warehouse.ts";
@@ -11,7 +10,7 @@ import { listDays } from "./list-days.ts";
 import { proveDays } from "./prove-days.ts";
 
 let pool: Pool;
-let client: ClickHouseClient;
+let client: WarehouseClient;
 let running: Promise<number>;
 const stop = new AbortController();
 const run = { workflowId: "prove/warehouse", runId: "test" };
