@@ -86,7 +86,14 @@ export default defineConfig(
   },
   {
     // Command lines talk to a person on the terminal.
-    files: ["scripts/**", "**/main.ts", "**/migrate/*.ts", "tests/bench/**", "tests/chaos/**"],
+    files: [
+      "scripts/**",
+      "**/main.ts",
+      "**/migrate/*.ts",
+      "tests/bench/**",
+      "tests/chaos/**",
+      "tests/replay/record-*.ts",
+    ],
     rules: { "no-console": "off" },
   },
   {

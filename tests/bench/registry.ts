@@ -1,8 +1,11 @@
 import type { Bench } from "./result.ts";
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  freshness: async () => (await import("./freshness.ts")).freshness,
+  graphql: async () => (await import("./graphql.ts")).graphql,
   ingest: async () => (await import("./ingest.ts")).ingest,
   kpi: async () => (await import("./kpi.ts")).kpi,
+  web: async () => (await import("./web.ts")).web,
 };
 
 /** Benchmarks of capabilities that the hub does not have yet. */

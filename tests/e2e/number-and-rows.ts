@@ -90,7 +90,7 @@ export async function exportValue(url: string, { filter, metric, ...rest }: Ques
   address.searchParams.set("lang", "en");
   const response = await fetch(address);
   if (!response.ok) throw new Error(`the export answers ${response.status}: ${await response.text()}`);
-  const records = parse(await response.text(), { columns: true }) as Record<string, string>[];
+  const records = parse<Record<string, string>>(await response.text(), { columns: true });
   const rows = records.slice(0, -1);
   const of = sums[metric as keyof typeof sums];
   if (of === "count") return String(rows.length);
