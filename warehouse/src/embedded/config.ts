@@ -2,12 +2,33 @@ import { join, resolve } from "node:path";
 import { Port, ProcessConfig, readConfig as readEnvironment } from "@orderhub/schema/config";
 import * as z from "zod";
 
+/** A user of a BI tool, who sees the rows of some shops in one database. */
+const Reader = z.object({
+  user: z.string().min(1),
+  password: z.string().min(8),
+  database: z.string().min(1).default("orderhub"),
+  shops: z.array(z.string().min(1)),
+});
+export type Reader = z.infer<typeof Reader>;
+
 const EmbeddedEnvironment = ProcessConfig.extend({
   CLICKHOUSE_DATA_DIR: z.string().min(1),
   CLICKHOUSE_HTTP_PORT: Port.default(8123),
   CLICKHOUSE_HOST: z.string().min(1).default("127.0.0.1"),
   CLICKHOUSE_USER: z.string().min(1).default("default"),
   CLICKHOUSE_PASSWORD: z.string().default(""),
+  CLICKHOUSE_READERS: z
+    .string()
+    .default("[]")
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "is not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(Reader)),
   CLICKHOUSE_SPOOL_DIR: z.string().min(1).optional(),
   CLICKHOUSE_MAX_QUERIES: z.coerce.number().int().min(1).max(256).default(32),
   UV_THREADPOOL_SIZE: z.coerce.number().int().optional(),
@@ -21,6 +42,7 @@ export interface EmbeddedConfig {
   readonly port: number;
   readonly user: string;
   readonly password: string;
+  readonly readers: readonly Reader[];
   readonly maxQueries: number;
   readonly parentPid: number | undefined;
   readonly logLevel: string;
@@ -40,6 +62,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig
     port: parsed.CLICKHOUSE_HTTP_PORT,
     user: parsed.CLICKHOUSE_USER,
     password: parsed.CLICKHOUSE_PASSWORD,
+    readers: parsed.CLICKHOUSE_READERS,
     maxQueries: parsed.CLICKHOUSE_MAX_QUERIES,
     parentPid: parsed.ORDERHUB_PARENT_PID,
     logLevel: parsed.LOG_LEVEL,

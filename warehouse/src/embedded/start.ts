@@ -34,7 +34,12 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
   const registry = createQueryRegistry();
   const sessions = createSessionMap();
   const admission = createAdmission(config.maxQueries, MAX_WAITING);
-  const users = [{ user: config.user, password: config.password }];
+  const readers = config.readers.map(({ user, password, database, shops }) => ({
+    user,
+    password,
+    scope: { database, shops },
+  }));
+  const users = [{ user: config.user, password: config.password, scope: undefined }, ...readers];
   await createQueryLogTable(engine);
   const queryLog = createQueryLog(engine, spool, log);
   const server = createHttpServer({ engine, fifos, spool, admission, registry, sessions, users, queryLog, log });

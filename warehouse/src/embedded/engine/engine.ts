@@ -25,12 +25,22 @@ export interface Engine {
   readonly version: string;
   readonly timezone: string;
   readonly settingNames: ReadonlySet<string>;
+  /** Names of table functions, in lower case. */
+  readonly tableFunctions: ReadonlySet<string>;
   readonly contentTypes: ReadonlyMap<string, string>;
   openSession(): EngineSession;
   close(): void;
 }
 
-const SESSION_ARGS = ["--implicit_select=0", "--allow_introspection_functions=0"];
+/** Defaults of every session: the parser of a server, and little memory: small blocks, spooled bodies not mapped. */
+const SESSION_ARGS = [
+  "--implicit_select=0",
+  "--allow_introspection_functions=0",
+  "--output_format_parallel_formatting=0",
+  "--min_insert_block_size_bytes=67108864",
+  "--max_insert_threads=1",
+  "--storage_file_read_method=pread",
+];
 
 /** The handle chDB keeps on a Session; typed by its package as unknown. */
 const connectionOf = (session: Session): unknown => ("connection" in session ? session.connection : undefined);
@@ -79,6 +89,7 @@ export const openEngine = async (dataDir: string, serverConfigPath: string): Pro
       },
     ),
   );
+  const tableFunctions = new Set(await probe.lines("SELECT lower(name) FROM system.table_functions"));
   probe.close();
-  return { version, timezone, settingNames, contentTypes, openSession, close: () => master.close() };
+  return { version, timezone, settingNames, tableFunctions, contentTypes, openSession, close: () => master.close() };
 };

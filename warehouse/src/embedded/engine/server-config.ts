@@ -13,6 +13,7 @@ const FIXED_SETTINGS = [
   "format_avro_schema_registry_url",
   "output_format_schema",
   "allow_introspection_functions",
+  "allow_experimental_eval_table_function",
 ];
 
 const GRANTS = [

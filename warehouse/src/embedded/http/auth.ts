@@ -1,10 +1,16 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { clickHouseError } from "../errors/codes.ts";
+import type { RowScope } from "../run/row-scope.ts";
 
 export interface Credentials {
   readonly user: string;
   readonly password: string;
+}
+
+/** A user the gateway knows; `scope` confines it to reading some rows. */
+export interface KnownUser extends Credentials {
+  readonly scope: RowScope | undefined;
 }
 
 const header = (headers: IncomingHttpHeaders, name: string): string | undefined => {
@@ -52,7 +58,7 @@ const sameText = (left: string, right: string): boolean =>
   timingSafeEqual(createHash("sha256").update(left).digest(), createHash("sha256").update(right).digest());
 
 /** Throws AUTHENTICATION_FAILED, with the same words for a wrong name and a wrong password. */
-export const authenticate = (given: Credentials, known: readonly Credentials[]): Credentials => {
+export const authenticate = (given: Credentials, known: readonly KnownUser[]): KnownUser => {
   const match = known.filter((user) => sameText(user.user, given.user) && sameText(user.password, given.password))[0];
   if (match === undefined)
     throw clickHouseError(

@@ -6,7 +6,7 @@ import type { Admission } from "../run/admission.ts";
 import type { QueryLog } from "../run/query-log.ts";
 import type { QueryRegistry } from "../run/registry.ts";
 import type { SessionMap } from "../run/session-map.ts";
-import type { Credentials } from "./auth.ts";
+import type { KnownUser } from "./auth.ts";
 
 /** What every request shares. */
 export interface Gateway {
@@ -16,7 +16,7 @@ export interface Gateway {
   readonly admission: Admission;
   readonly registry: QueryRegistry;
   readonly sessions: SessionMap;
-  readonly users: readonly Credentials[];
+  readonly users: readonly KnownUser[];
   readonly queryLog: QueryLog;
   readonly log: Log;
 }

@@ -8,9 +8,12 @@ import { chooseEncoding, createDecoder } from "../io/content-encoding.ts";
 import type { SpooledBody } from "../io/spool.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession } from "../run/prepare.ts";
+import { confine } from "../run/row-scope.ts";
 import { queryTag } from "../run/query-tag.ts";
+import { guardReader } from "../sql/reader-guard.ts";
+import { guardParams } from "../sql/identifier-params.ts";
 import { requireReadonly } from "../sql/readonly.ts";
-import { authenticate, readCredentials } from "./auth.ts";
+import { authenticate, readCredentials, type KnownUser } from "./auth.ts";
 import { execute } from "./execute.ts";
 import type { Gateway } from "./gateway.ts";
 import { describesTable, readExternalTables, withExternalTables, type ExternalTable } from "./external-tables.ts";
@@ -66,7 +69,7 @@ interface Call {
   readonly gateway: Gateway;
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  readonly user: string;
+  readonly user: KnownUser;
   readonly options: QueryOptions;
   readonly queryId: string;
   readonly writer: ResultWriter;
@@ -87,14 +90,16 @@ const withSession = async <T>(
     database: options.database,
     settings: options.settings,
     params: options.params,
-    readonly: isReadonly(req),
+    readonly: isReadonly(req) && user.scope === undefined,
   };
   const workWithTables = (session: EngineSession): Promise<T> =>
     withExternalTables(session, gateway.spool, tables, () => work(session));
-  if (options.session !== undefined) return pinSession(gateway, user, options.session, preparation, workWithTables);
+  if (options.session !== undefined && user.scope === undefined)
+    return pinSession(gateway, user.user, options.session, preparation, workWithTables);
   const session = gateway.engine.openSession();
   try {
     await prepareSession(session, preparation);
+    if (user.scope !== undefined) await confine(gateway.engine, session, user.scope);
     return await workWithTables(session);
   } finally {
     session.close();
@@ -108,6 +113,8 @@ const runStatement = async (call: Call): Promise<void> => {
   const body = form === undefined ? bodyOf(call.req) : NO_BODY;
   const { statement, data, text } = await readStatement(options.query, body);
   call.record.started(text, statement);
+  if (call.user.scope !== undefined) guardReader(statement, gateway.engine.tableFunctions);
+  guardParams(statement.tokens, options.params);
   if (options.session !== undefined && isReadonly(call.req)) requireReadonly(statement);
   const tables = form === undefined ? [] : readExternalTables(form.files, form.fields);
   let spooled: SpooledBody | undefined;
@@ -165,7 +172,7 @@ export const handleQuery = async (
   let record: QueryRecord | undefined;
   let registered: string | undefined;
   try {
-    const { user } = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
+    const user = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
     const headers = {
       database: headerText(req, "x-clickhouse-database"),
       format: headerText(req, "x-clickhouse-format"),
@@ -181,7 +188,7 @@ export const handleQuery = async (
     registered = queryId;
     record = createQueryRecord(gateway.queryLog, {
       options,
-      user,
+      user: user.user,
       queryId,
       agent: headerText(req, "user-agent") ?? "",
     });

@@ -1,4 +1,5 @@
 import { clickHouseError } from "../errors/codes.ts";
+import { guardStoredParams } from "./identifier-params.ts";
 import { guardTableEngine } from "./table-engines.ts";
 import { identifierName, isKeyword, isPunct, type Token } from "./token.ts";
 
@@ -150,4 +151,5 @@ export const guardStatement = (tokens: readonly Token[]): void => {
   guardFileFunction(tokens);
   guardCalls(tokens);
   guardDictionarySource(tokens);
+  guardStoredParams(tokens);
 };

@@ -21,7 +21,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: "\x1b",
 };
 
-const decodeEscapes = (body: string, quote: string): string =>
+/** What a quoted text stands for; the engine reads escapes in parameter values by the same rules. */
+export const decodeEscapes = (body: string, quote: string): string =>
   body
     .replaceAll(quote + quote, "\\" + quote)
     .replace(/\\(?:x([0-9a-fA-F]{2})|([^]))/g, (_all, hex: string | undefined, char: string | undefined) =>

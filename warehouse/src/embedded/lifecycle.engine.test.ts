@@ -1,0 +1,85 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ask } from "./testing/ask.ts";
+import { endGateway, startTestGateway, type TestGateway } from "./testing/start-gateway.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gateway-"));
+const readers = [{ user: "east", password: "east-password", database: "hub", shops: ["s1"] }];
+const env = { CLICKHOUSE_DATA_DIR: folder, CLICKHOUSE_READERS: JSON.stringify(readers), CLICKHOUSE_MAX_QUERIES: "2" };
+let gateway: TestGateway;
+const run = async (body: string) => ask(gateway.address("hub", "pw"), { body });
+const asReader = async (body: string, params: Record<string, string> = {}) =>
+  ask(gateway.address("east", "east-password"), { body, params });
+
+beforeAll(async () => {
+  gateway = await startTestGateway(env);
+  await run("CREATE DATABASE hub");
+  await run("CREATE TABLE hub.orders (shop_id String, id UInt32) ENGINE = MergeTree ORDER BY id");
+  await run("CREATE TABLE hub.secrets (id UInt32) ENGINE = MergeTree ORDER BY id");
+  await run("INSERT INTO hub.orders VALUES ('s1', 1), ('s1', 2), ('s2', 3)");
+  await run("INSERT INTO hub.secrets VALUES (1)");
+  await run("CREATE VIEW hub.all_orders AS SELECT * FROM hub.orders");
+});
+
+afterAll(async () => {
+  await endGateway(gateway, "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it.each([
+  ["SELECT count() FROM hub.orders", "2\n"],
+  ["SELECT count() FROM hub.all_orders", "2\n"],
+  ["SELECT count() FROM hub.orders AS a JOIN hub.orders AS b ON 1 = 1", "4\n"],
+  ["WITH x AS (SELECT * FROM hub.orders) SELECT max(id) FROM x", "2\n"],
+  ["SELECT 3 IN (SELECT id FROM hub.orders)", "0\n"],
+  ["SELECT count() FROM view(SELECT * FROM hub.orders)", "2\n"],
+  ["SELECT count() FROM hub.secrets", "0\n"],
+  ["SELECT count() FROM system.query_log", "0\n"],
+  ["SELECT count() FROM gateway.query_log", "0\n"],
+  ["SELECT count() FROM system.processes", "0\n"],
+])("a reader sees only the rows of its shops: %s", async (sql, text) => {
+  expect((await asReader(sql)).text).toBe(text);
+});
+
+it.each([
+  "SELECT count() FROM merge('hub', 'orders')",
+  "SELECT * FROM mergeTreeIndex(hub, orders)",
+  "SELECT dictGet('d', 'x', 1)",
+  "INSERT INTO hub.orders VALUES ('s1', 9)",
+  "CREATE TABLE hub.mine (a Int8) ENGINE = Memory",
+  "EXPLAIN ESTIMATE SELECT * FROM hub.orders",
+  "KILL QUERY WHERE 1",
+  "SET readonly = 0",
+])("a reader is refused what would reach further: %s", async (sql) => {
+  expect((await asReader(sql)).code).toBe(497);
+});
+
+it("a reader cannot lift its filters by settings of the statement, the URL or a session", async () => {
+  expect((await asReader("SELECT count() FROM hub.orders SETTINGS additional_table_filters = {}")).code).toBe(164);
+  expect((await asReader("SELECT count() FROM hub.orders SETTINGS readonly = 0")).code).toBe(164);
+  for (const params of [{ additional_table_filters: "{}" }, { session_id: "x" }, { max_result_rows: "1", result_overflow_mode: "break" }, { enable_analyzer: "0" }])
+    expect((await asReader("SELECT sum(id) FROM hub.orders", params)).text).toBe("3\n");
+});
+
+it("statements beyond the limit wait their turn and all are answered", async () => {
+  const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => run(`SELECT sleep(0.1), ${index}`)));
+  expect(replies.map((reply) => reply.text)).toEqual(Array.from({ length: 8 }, (_, index) => `0\t${index}\n`));
+});
+
+it("acknowledged rows survive kill -9, and what an upload left behind is cleared", async () => {
+  await run("INSERT INTO hub.orders VALUES ('s1', 100)");
+  await endGateway(gateway, "SIGKILL");
+  gateway = await startTestGateway(env);
+  expect((await run("SELECT count() FROM hub.orders")).text).toBe("4\n");
+  expect(readdirSync(join(folder, "spool")).filter((name) => name.startsWith("body-"))).toEqual([]);
+});
+
+it("SIGTERM lets a running statement end and exits 0", async () => {
+  const running = run("SELECT sleep(1)");
+  await expect.poll(async () => (await run("SELECT count() FROM system.processes WHERE query LIKE 'SELECT sleep%'")).text).toBe("1\n");
+  const code = endGateway(gateway, "SIGTERM");
+  expect((await running).text).toBe("0\n");
+  expect(await code).toBe(0);
+});
