@@ -17,7 +17,11 @@ const signIn = createSignIn({
   prisma,
   keyring: config.HUB_KEYRING,
   baseUrl: config.PUBLIC_URL ?? localUrl,
-  trustedOrigins: [localUrl, `http://localhost:${config.WEB_PORT}`],
+  trustedOrigins: [
+    localUrl,
+    `http://localhost:${config.WEB_PORT}`,
+    ...(config.PUBLIC_URL ? [new URL(config.PUBLIC_URL).origin] : []),
+  ],
 });
 const authenticate = createAuthenticate({
   readToken: createTokenReader(createDb(services.pool)),

@@ -7,6 +7,7 @@ import type { SignIn } from "./auth/sign-in.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
+import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
 import { traceIdOf, withTrace } from "./http/trace.ts";
 import type { Services } from "./services.ts";
@@ -112,14 +113,9 @@ function createListener(options: ServerOptions): (request: IncomingMessage, resp
       const labels = { route: routeName(urlPath), status: String(response.statusCode) };
       telemetry.observeSeconds("orderhub_api_request_seconds", labels, (performance.now() - started) / 1000);
     });
-    withTrace(traceId, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) => {
-      log.error({ err: error, traceId, path: urlPath }, "request failed");
-      if (response.headersSent) response.destroy();
-      else
-        sendJson(response, 500, {
-          errors: [{ message: "Unexpected error", extensions: { code: "INTERNAL", traceId } }],
-        });
-    });
+    withTrace(traceId, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) =>
+      sendError(response, error, traceId, log),
+    );
   };
 }
 

@@ -14,6 +14,10 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return (errorCodes as readonly unknown[]).includes(value);
+}
+
 /** An expected failure whose message may be shown to the caller. Anything else is masked. */
 export class ApiError extends Error {
   readonly code: ErrorCode;

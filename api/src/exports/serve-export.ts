@@ -1,12 +1,126 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { businessZone } from "@orderhub/schema/time";
+import { createContext } from "../create-context.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors/api-error.ts";
 import type { ServerContext } from "../http/server-context.ts";
+import { freshnessOfShops } from "../metrics/read-freshness.ts";
+import type { OrderTotalsRow } from "../orders/list-orders.ts";
 import type { Services } from "../services.ts";
+import { actorOf } from "../viewer/viewer.ts";
+import { dataHeaders } from "../web/security-headers.ts";
+import { localIso } from "./local-time.ts";
+import { parseExportRequest, type ExportRequest } from "./parse-request.ts";
+import { openExport } from "./read-export.ts";
+import { writeCsv } from "./write-csv.ts";
+import { maxXlsxRows, writeXlsx, type Note } from "./write-xlsx.ts";
 
+/** Each export holds a connection while it runs. */
+const maxRunning = 4;
+let running = 0;
+
+const labels = {
+  zh: {
+    filter: "筛选",
+    orderBy: "排序",
+    zone: "时区",
+    through: "数据截至",
+    count: "行数",
+    total: "应付合计",
+    paid: "付款合计",
+    refund: "退款合计",
+    user: "导出人",
+    at: "导出时间",
+  },
+  en: {
+    filter: "Filter",
+    orderBy: "Order",
+    zone: "Time zone",
+    through: "Data through",
+    count: "Rows",
+    total: "Total amount",
+    paid: "Paid amount",
+    refund: "Refund amount",
+    user: "Exported by",
+    at: "Exported at",
+  },
+} as const;
+
+function notesOf(
+  request: ExportRequest,
+  totals: OrderTotalsRow,
+  dataThrough: Date | null,
+  { viewer, now }: Context,
+): Note[] {
+  const label = labels[request.language];
+  return [
+    { label: label.filter, value: request.filterText || "-" },
+    { label: label.orderBy, value: request.orderByText || "-" },
+    { label: label.zone, value: businessZone() },
+    { label: label.through, value: dataThrough === null ? "-" : localIso(dataThrough) },
+    { label: label.count, value: totals.count },
+    { label: label.total, value: totals.totalAmount },
+    { label: label.paid, value: totals.paidAmount },
+    { label: label.refund, value: totals.refundAmount },
+    { label: label.user, value: viewer === null ? "-" : actorOf(viewer) },
+    { label: label.at, value: localIso(now) },
+  ];
+}
+
+async function send(context: Context, request: ExportRequest, response: ServerResponse): Promise<void> {
+  const dataThrough = freshnessOfShops(await context.loaders.progress(), context.now).dataThrough;
+  const open = await openExport(context.services.pool, { ...request, scope: context.scope });
+  const { totals, batches } = open;
+  if (request.format === "xlsx" && Number(totals.count) > maxXlsxRows) {
+    await batches.return();
+    throw new ApiError(
+      "LIMIT_EXCEEDED",
+      `A sheet holds ${maxXlsxRows} orders and this list has ${totals.count}: export it as CSV`,
+    );
+  }
+  const day = localIso(context.now).slice(0, 10);
+  response.writeHead(200, {
+    ...dataHeaders(),
+    "content-type":
+      request.format === "csv"
+        ? "text/csv; charset=utf-8"
+        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "content-disposition": `attachment; filename="orders-${day}.${request.format}"`,
+    "cache-control": "no-store",
+    "x-row-count": totals.count,
+  });
+  const { language, flavour } = request;
+  const body =
+    request.format === "csv"
+      ? writeCsv(open, { flavour, language })
+      : writeXlsx(open, { language, notes: notesOf(request, totals, dataThrough, context) });
+  // A broken connection is the only way to tell the receiver that rows are missing.
+  await pipeline(Readable.from(body, { objectMode: false }), response).catch(async (error: unknown) => {
+    await batches.return();
+    context.services.log.warn({ err: error, traceId: context.traceId }, "export broke off");
+    response.destroy();
+  });
+}
+
+/** Serves GET /export/orders.{csv,xlsx}: every row of the filter in scope, streamed, with a totals row. */
 export async function serveExport(
-  _services: Services,
-  _request: IncomingMessage,
+  services: Services,
+  request: IncomingMessage,
   response: ServerResponse,
-  _context: ServerContext,
+  server: ServerContext,
 ): Promise<void> {
-  response.writeHead(501).end();
+  const context = createContext(services, server);
+  if (context.viewer === null) throw new ApiError("UNAUTHENTICATED", "Sign in, or send a token");
+  if (request.method !== "GET") throw new ApiError("BAD_INPUT", "Exports are read by GET");
+  const parsed = parseExportRequest(new URL(request.url ?? "/", "http://localhost"), context.locale);
+  if (running >= maxRunning)
+    throw new ApiError("LIMIT_EXCEEDED", "Too many exports are running; try again in a minute");
+  running += 1;
+  try {
+    await send(context, parsed, response);
+  } finally {
+    running -= 1;
+  }
 }

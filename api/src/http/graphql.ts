@@ -4,6 +4,7 @@ import type { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
+import { isErrorCode } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
 import { schema } from "../schema.ts";
 import type { Services } from "../services.ts";
@@ -44,7 +45,7 @@ function completeErrors(): Plugin {
       for (const one of Array.isArray(result) ? result : [result]) {
         if (!("errors" in one)) continue;
         for (const error of one.errors ?? []) {
-          error.extensions["code"] ??= "BAD_INPUT";
+          if (!isErrorCode(error.extensions["code"])) error.extensions["code"] = "BAD_INPUT";
           error.extensions["traceId"] ??= currentTraceId();
         }
       }

@@ -28,7 +28,5 @@ it("an order can be walked down to its payloads and the runs that brought them",
   expect(order?.payloads.map(({ kind }) => kind)).toEqual(["trade", "refund"]);
   expect(order?.payloads[0]?.body).toContain(`"tid":${order?.orderNo}`);
   expect(order?.timeline.at(-1)).toMatchObject({ kind: "REFUND", payload: { body: order?.refunds[0]?.payload.body } });
-  expect(order?.timeline[0]?.run.url).toMatch(
-    /^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/,
-  );
+  expect(order?.timeline[0]?.run.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/);
 });

@@ -15,7 +15,7 @@ function branch(kind: HitKind, table: string, orderId: string, column: string, t
     where ${match} and ${raw(orderId)} is not null limit ${limit})`;
 }
 
-/** What carries this number, exact matches before prefixes, orders before their parts. One statement. */
+/** Orders that carry this number, each once by its best match: exact before prefix, order before parts. One statement. */
 export async function findHits(db: Db, scope: Scope, search: string, limit: number): Promise<Hit[]> {
   const text = search.trim();
   if (text === "") return [];
@@ -26,8 +26,10 @@ export async function findHits(db: Db, scope: Scope, search: string, limit: numb
       union all ${branch("refund", "refund", "order_id", "refund_no", text, limit)}
       union all ${branch("sku", "line_item", "order_id", "sku", text, limit)}
       union all ${branch("sku", "line_item", "order_id", "item_no", text, limit)}
-      union all ${branch("receiver", "orders", "id", "receiver_token", text, limit)})
-    select ${orderColumns}, h.kind, h.label from ${ordersFrom} join hit h on h.order_id = o.id
+      union all ${branch("receiver", "orders", "id", "receiver_token", text, limit)}), best as (
+      select distinct on (order_id) * from hit
+      order by order_id, label <> ${text}, array_position(${hitKinds}::text[], kind))
+    select ${orderColumns}, h.kind, h.label from ${ordersFrom} join best h on h.order_id = o.id
     where ${allOf([scopeSql(scope)])}
     order by h.label <> ${text}, array_position(${hitKinds}::text[], h.kind), o.created_at desc, o.id desc
     limit ${limit}`);

@@ -1,0 +1,70 @@
+import { coerceInputValue, type GraphQLError, type GraphQLInputType } from "graphql";
+import * as z from "zod";
+import { InvalidInputError } from "../errors/api-error.ts";
+import type { OrderFilterShape } from "../orders/inputs.ts";
+import type { OrderSort } from "../orders/sort-keys.ts";
+import { schema } from "../schema.ts";
+import type { Language } from "./columns.ts";
+import type { Flavour } from "./write-csv.ts";
+
+export interface ExportRequest {
+  readonly format: "csv" | "xlsx";
+  readonly flavour: Flavour;
+  readonly language: Language;
+  readonly filter: OrderFilterShape | null;
+  readonly orderBy: readonly OrderSort[] | null;
+  /** What was asked, as it was asked, for the notes. */
+  readonly filterText: string;
+  readonly orderByText: string;
+}
+
+const Parameters = z.object({
+  filter: z.string().default(""),
+  orderBy: z.string().default(""),
+  flavour: z.enum(["excel", "plain"]).default("plain"),
+  lang: z.enum(["zh", "en"]).optional(),
+});
+
+/** The type of an argument of `Query.orders`: what the list takes, the export takes. */
+function argumentType(name: "filter" | "orderBy"): GraphQLInputType {
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  const argument = fields["orders"]?.args.find((one) => one.name === name);
+  if (argument === undefined) throw new Error(`Query.orders has no argument ${name}`);
+  return argument.type;
+}
+
+/** Reads JSON as the GraphQL input it is: the same checks, the same values inside. */
+function readInput<Value>(text: string, type: GraphQLInputType, name: string): Value | null {
+  if (text === "" || text === "null") return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new InvalidInputError(`${name} is not JSON`, [name]);
+  }
+  const problems: string[] = [];
+  const value: unknown = coerceInputValue(json, type, (path, _value, error: GraphQLError) => {
+    problems.push(`${[name, ...path].join(".")}: ${error.message}`);
+  });
+  if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 5).join("; "), [name]);
+  return value as Value;
+}
+
+/** The request of an export. Throws BAD_INPUT with everything that is wrong. */
+export function parseExportRequest(url: URL, defaultLanguage: Language): ExportRequest {
+  const [, format] = /^\/export\/orders\.(csv|xlsx)$/.exec(url.pathname) ?? [];
+  if (format !== "csv" && format !== "xlsx")
+    throw new InvalidInputError("There is /export/orders.csv and /export/orders.xlsx");
+  const parsed = Parameters.safeParse(Object.fromEntries(url.searchParams));
+  if (!parsed.success) throw new InvalidInputError(z.prettifyError(parsed.error));
+  const { filter, orderBy, flavour, lang } = parsed.data;
+  return {
+    format,
+    flavour,
+    language: lang ?? defaultLanguage,
+    filter: readInput<OrderFilterShape>(filter, argumentType("filter"), "filter"),
+    orderBy: readInput<OrderSort[]>(orderBy, argumentType("orderBy"), "orderBy"),
+    filterText: filter,
+    orderByText: orderBy,
+  };
+}

@@ -1,0 +1,29 @@
+import type { ServerResponse } from "node:http";
+import type { Log } from "@orderhub/schema/log";
+import type { ErrorCode } from "../errors/api-error.ts";
+import { maskError } from "../errors/mask-error.ts";
+import { dataHeaders } from "../web/security-headers.ts";
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_INPUT: 400,
+  BAD_CURSOR: 400,
+  BAD_ID: 400,
+  NOT_FOUND: 404,
+  LIMIT_EXCEEDED: 429,
+  UNAVAILABLE: 503,
+  TIMEOUT: 504,
+};
+
+/** Answers a request that failed outside GraphQL in the same form as GraphQL does. */
+export function sendError(response: ServerResponse, error: unknown, traceId: string, log: Log): void {
+  const masked = maskError(error, traceId, (cause) => log.error({ err: cause, traceId }, "request failed"));
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const status = statusOf[masked.extensions["code"] as ErrorCode] ?? 500;
+  response.writeHead(status, { ...dataHeaders(), "content-type": "application/json" });
+  response.end(JSON.stringify({ errors: [{ message: masked.message, extensions: masked.extensions }] }));
+}
