@@ -1,6 +1,9 @@
 // Exit code 0 when the process in this container answers /healthz on the port given.
+import { get } from "node:http";
+
 const [, , port] = process.argv;
-const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(4000) }).catch(
-  () => undefined,
-);
-process.exit(answer?.ok ? 0 : 1);
+const request = get({ port: Number(port), path: "/healthz", timeout: 4000 }, ({ statusCode }) => {
+  process.exit(statusCode === 200 ? 0 : 1);
+});
+request.on("timeout", () => request.destroy());
+request.on("error", () => process.exit(1));

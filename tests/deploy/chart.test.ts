@@ -25,6 +25,17 @@ function entryOf(component: string, args: readonly string[] | undefined): string
   return (args ?? stages().get(component)?.cmd ?? [])[1] ?? "";
 }
 
+test("a misspelt, a missing and a mistyped field are each found", () => {
+  const [deployment] = rendered("small").filter(({ kind }) => kind === "Deployment");
+  const spec = { ...(deployment?.["spec"] as object), selector: undefined, minReadySecond: 1, replicas: "two" };
+  const wrong = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "x" }, spec };
+  expect(problemsOf(wrong).map((problem) => problem.replace(/: (\w+) .*/u, " $1"))).toEqual([
+    "Deployment x/spec required",
+    "Deployment x/spec/replicas type",
+    "Deployment x/spec/minReadySecond unknown",
+  ]);
+});
+
 describe.each(renderedNames)("the chart with the values of %s", (name) => {
   const deployments = workloads(name).filter(({ kind }) => kind === "Deployment");
 
@@ -66,7 +77,7 @@ describe.each(renderedNames)("the chart with the values of %s", (name) => {
       (variable) => /URL$|KEY/u.test(variable.name) && !/^(?:PUBLIC|TEMPORAL_UI)_/u.test(variable.name),
     );
     expect(secret.length).toBeGreaterThan(6);
-    expect(secret.filter(({ valueFrom }) => JSON.stringify(valueFrom)?.includes("secretKeyRef") !== true)).toEqual([]);
+    expect(secret.filter(({ valueFrom }) => !JSON.stringify(valueFrom ?? null).includes("secretKeyRef"))).toEqual([]);
   });
 
   test("probes each process on the port of its image, at paths that it serves", () => {
