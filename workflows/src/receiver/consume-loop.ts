@@ -57,7 +57,6 @@ async function consumeFor(deps: ReceiverDeps, shopId: string): Promise<void> {
       if (consumed === undefined) return;
       if (consumed < QUANTITY) await rest(IDLE_MS, deps.stopping);
     } catch (error) {
-      if (deps.stopping.aborted) return;
       current = undefined;
       const refused = error instanceof HubError && error.reaction === "reauthenticate";
       deps.logger.warn({ shop: shopId, err: error }, "push messages cannot be consumed");
