@@ -1,9 +1,5 @@
-/** Ids that must not be mixed up. A brand costs nothing at run time. */
+/** An id that must not be mixed up with other text. A brand costs nothing at run time. */
 export type ShopId = string & { readonly __brand: "ShopId" };
-export type OrderId = string & { readonly __brand: "OrderId" };
-export type OrderNo = string & { readonly __brand: "OrderNo" };
-export type RefundNo = string & { readonly __brand: "RefundNo" };
-export type PayloadId = string & { readonly __brand: "PayloadId" };
 
 /** Names the run that wrote a row: the way back from a number to the workflow. */
 export interface RunRef {

@@ -1,4 +1,3 @@
-import { Decimal } from "decimal.js";
 
 /** An exact amount of yuan as a decimal string with two places, such as "200.07" or "-3.10". Never a float. */
 export type Money = string & { readonly __brand: "Money" };
@@ -54,11 +53,6 @@ export function multiply(amount: Money, times: number): Money {
 export function compare(left: Money, right: Money): number {
   const difference = toFen(left) - toFen(right);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-/** The amount as a Decimal, for ratios. */
-export function toDecimal(amount: Money): Decimal {
-  return new Decimal(amount);
 }
 
 /**

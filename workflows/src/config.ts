@@ -20,8 +20,6 @@ const Worker = Engines.extend({
 const Receiver = Engines.extend({ RECEIVER_PORT: Port.default(4001), RECEIVER_HOST: Host });
 const Setup = Engines.extend({ SANDBOX_URL: z.string().optional(), SANDBOX_ADMIN_TOKEN: z.string().optional() });
 
-export type EnginesConfig = z.infer<typeof Engines>;
-
 /** Configuration of the worker. Throws when variables are missing, naming all of them. */
 export function readWorkerConfig(): z.infer<typeof Worker> {
   return readConfig(Worker);

@@ -14,6 +14,3 @@ export function defineWorkflow<Input, Result>(
 ): WorkflowContract<Input, Result> {
   return contract;
 }
-
-export type InputOf<C> = C extends WorkflowContract<infer Input, unknown> ? Input : never;
-export type ResultOf<C> = C extends WorkflowContract<never, infer Result> ? Result : never;
