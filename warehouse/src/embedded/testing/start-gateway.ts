@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { environmentWithThreads } from "../config.ts";
 
 /** A gateway process of a test's own. */
 export interface TestGateway {
