@@ -19,7 +19,10 @@ const home = homeLayout(folder);
 async function agreed(): Promise<boolean> {
   if (values.yes) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`Delete every order, run and log in ${folder}? [y/N] `).catch(() => "");
+  // At the end of the input the question is never answered: that is a no.
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  const question = terminal.question(`Delete every order, run and log in ${folder}? [y/N] `);
+  const answer = await Promise.race([question, closed]);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }

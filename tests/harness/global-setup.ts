@@ -15,7 +15,10 @@ function removeLeftovers(): void {
   }
 }
 
-/** Starts Postgres, ClickHouse, Temporal and the sandbox once for the test run; the returned function stops them. */
+/**
+ * Starts Postgres, ClickHouse, Temporal and the sandbox once for the test run; the returned function stops them.
+ * @public Vitest calls it by its name.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
