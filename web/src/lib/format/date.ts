@@ -26,7 +26,6 @@ const md = { month: "2-digit", day: "2-digit" } as const;
 export const formatTime = format(hm);
 export const formatClock = format({ ...hm, second: "2-digit" });
 export const formatDay = format({ ...md, weekday: "short" });
-export const formatDate = format({ year: "numeric", ...md });
 export const formatDateTime = format({ year: "numeric", ...md, ...hm });
 export const formatInstant = format({ year: "numeric", ...md, ...hm, second: "2-digit" });
 const monthDay = format(md);

@@ -34,8 +34,6 @@ export const resolveInstant = (text: string, nowMs: number): number | undefined 
   return localText(instant) === text.replace("T00:00", "") ? instant : undefined;
 };
 
-export const isRelative = (text: string): boolean => relative.test(text);
-
 export const resolveRange = ({ from, to }: RangeText, nowMs: number): Range | undefined => {
   const startMs = resolveInstant(from, nowMs);
   const endMs = resolveInstant(to, nowMs);
