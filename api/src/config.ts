@@ -1,11 +1,11 @@
 import { Port, ProcessConfig, readConfig } from "@orderhub/schema/config";
+import { TemporalConfig } from "@orderhub/schema/contracts/temporal-connection";
 import * as z from "zod";
 
 const ApiConfig = ProcessConfig.extend({
+  ...TemporalConfig.shape,
   DATABASE_URL: z.string().min(1),
   CLICKHOUSE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
   /** Where people open the Temporal UI; links to runs are left out without it. */
   TEMPORAL_UI_URL: z.url().optional(),
   WEB_PORT: Port,

@@ -1,3 +1,4 @@
+import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
@@ -9,7 +10,7 @@ import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
 
 /** The database with our time budget on every statement, and with a fixed text form of instants (cursors hold it). */
-export function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number): string {
+function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number): string {
   const url = new URL(databaseUrl);
   const settings = { statement_timeout: String(statementTimeoutMs), timezone: "UTC", datestyle: "ISO" };
   url.searchParams.set(
@@ -30,7 +31,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     name: "orderhub-api",
   });
   const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
-  const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+  const connection = Connection.lazy(temporalConnection(config));
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const progress = createProgressFeed(createDb(pool), log);
   telemetry.gauge("orderhub_api_pool_waiting", () => pool.waitingCount);

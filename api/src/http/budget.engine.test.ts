@@ -37,7 +37,7 @@ const operations: Record<string, string> = {
   windows: `{ ingestWindows(first: 20) { totalCount nodes { id ${shop} stream landed run { url } } } }`,
   drift: `{ driftEvents(first: 20) { totalCount nodes { id ${shop} path seen } } }`,
   imports: `{ imports(first: 20) { totalCount nodes { id ${shop} fileName rowErrors(limit: 5) { line column reason } run { url } } } }`,
-  shops: `{ channels { name shopCount } shops { totalCount nodes { ${shop} } } shop(shopId: "taobao-a") { name } }`,
+  shops: `{ channels { name shopCount } shops { totalCount nodes { id shopId status channel { name shopCount } } } shop(shopId: "taobao-a") { name } }`,
 };
 
 describe(`at most ${maxStatements} statements`, () => {

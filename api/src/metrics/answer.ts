@@ -26,7 +26,12 @@ export async function answerMetrics(
 ): Promise<MetricsShape> {
   const shops = shopsBehind(await loaders.progress(), question.filter);
   const freshness = freshnessOfShops(shops, now);
-  const query: MetricsQuery = { ...question, scope: scopeFilter(scope), through: freshness.through };
+  const query: MetricsQuery = {
+    ...question,
+    scope: scopeFilter(scope),
+    through: freshness.through,
+    reach: freshness.reach,
+  };
   const answer = await readMetrics(services.clickhouse, query, { timeoutMs: budgetMs });
   return { ...answer, basis: question.basis, grain: question.grain, freshness, shops };
 }

@@ -18,6 +18,7 @@ export interface ShopProgress {
 export interface Freshness {
   readonly dataThrough: Date | null;
   readonly through: Date;
+  readonly reach: Date;
 }
 
 /** How far each shop in scope can be seen in the warehouse. One statement. */

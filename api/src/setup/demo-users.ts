@@ -1,13 +1,8 @@
 import type { Role } from "../viewer/viewer.ts";
-
-export interface DemoUser {
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-}
+import type { NewUser } from "./ensure-user.ts";
 
 /** One person per role of the demo. */
-export const demoUsers: readonly DemoUser[] = [
+export const demoUsers: readonly NewUser[] = [
   { email: "admin@orderhub.example", name: "Admin", role: "admin" },
   { email: "manager@orderhub.example", name: "Manager", role: "manager" },
   { email: "analyst@orderhub.example", name: "Analyst", role: "analyst" },

@@ -3,7 +3,8 @@ import { appendAudit } from "@orderhub/schema/audit";
 import { withTransaction, type Connection, type Pool } from "@orderhub/schema/db";
 import { hashPassword } from "better-auth/crypto";
 import { hashToken, newToken } from "../auth/read-token.ts";
-import { demoTokens, demoUsers, type DemoUser } from "./demo-users.ts";
+import { demoTokens, demoUsers } from "./demo-users.ts";
+import { ensureUser } from "./ensure-user.ts";
 import type { DemoSecrets } from "./secrets-file.ts";
 
 const actor = "setup";
@@ -11,26 +12,6 @@ const actor = "setup";
 export interface DemoSetup {
   readonly users: readonly { readonly email: string; readonly role: string; readonly password: string | null }[];
   readonly apiTokens: readonly { readonly name: string; readonly role: string; readonly token: string | null }[];
-}
-
-async function ensureUser(connection: Connection, user: DemoUser, passwordHash: string | null): Promise<boolean> {
-  const id = randomUUID();
-  const added = await connection.query(
-    `insert into app_user (id, email, name, email_verified, role) values ($1, $2, $3, true, $4) on conflict (email) do nothing`,
-    [id, user.email, user.name, user.role],
-  );
-  if (added.rowCount === 0) return false;
-  await connection.query(
-    `insert into user_account (id, account_id, provider_id, user_id, password) values ($1, $2, 'credential', $2, $3)`,
-    [randomUUID(), id, passwordHash],
-  );
-  await appendAudit(connection, {
-    actor,
-    action: "user.create",
-    subject: `user/${user.email}`,
-    after: { role: user.role },
-  });
-  return true;
 }
 
 async function setPassword(connection: Connection, email: string, passwordHash: string): Promise<void> {
@@ -82,7 +63,7 @@ export async function setUpDemo(
   return withTransaction(pool, async (connection) => {
     const users: DemoSetup["users"][number][] = [];
     for (const user of demoUsers) {
-      const isNew = await ensureUser(connection, user, passwordHash);
+      const isNew = await ensureUser(connection, user, passwordHash, actor);
       const mustReset = !isNew && keeps && kept.demoPassword === undefined;
       if (mustReset) await setPassword(connection, user.email, passwordHash);
       const isKnown = isNew || mustReset || kept.demoPassword !== undefined;
