@@ -39,6 +39,8 @@ export function createWorkers(
         maxConcurrentActivityTaskExecutions: activitySlots[taskQueue],
         maxConcurrentWorkflowTaskExecutions: 10,
         maxCachedWorkflows: 100,
+        // Left alone, the SDK holds heartbeats back for 4/5 of their timeout: on a busy machine that is too late.
+        maxHeartbeatThrottleInterval: "2s",
         shutdownGraceTime: "10s",
         shutdownForceTime: "20s",
       }),

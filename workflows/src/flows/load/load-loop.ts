@@ -3,7 +3,7 @@ import { batchMax, loadBatch, type LoadStores } from "./load-batch.ts";
 import { hangOutboxBell } from "./outbox-bell.ts";
 
 /** Longest wait without a ring: a lost notification costs no more than this. */
-const pollMs = 250;
+const pollMsDefault = 250;
 /** Wait for entries whose transaction must first see an older one end. */
 const eagerPollMs = 20;
 const eagerForMs = 1_000;
@@ -17,10 +17,18 @@ export interface LoadLoop {
   /** The loop ends after this time, at the end of a batch. */
   readonly forMs: number;
   readonly onBatch: (entries: number) => void;
+  readonly pollMs?: number;
 }
 
 /** Loads what the outbox holds and what comes, until the time is over or the signal aborts. Returns the entries loaded. */
-export async function loadOutbox({ stores, databaseUrl, signal, forMs, onBatch }: LoadLoop): Promise<number> {
+export async function loadOutbox({
+  stores,
+  databaseUrl,
+  signal,
+  forMs,
+  onBatch,
+  pollMs = pollMsDefault,
+}: LoadLoop): Promise<number> {
   const bell = await hangOutboxBell(databaseUrl, signal);
   const endsAt = performance.now() + forMs;
   let loaded = 0;

@@ -5,7 +5,7 @@ import type { LoadActivities } from "./activities.ts";
 const { loadOutbox } = proxyActivities<LoadActivities>({
   startToCloseTimeout: "10 minutes",
   // A killed worker is noticed after this; a slow one that comes back does no harm, see loadBatch.
-  heartbeatTimeout: "6 seconds",
+  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "500 milliseconds", backoffCoefficient: 2, maximumInterval: "10 seconds" },
 });
 
