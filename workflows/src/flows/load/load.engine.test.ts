@@ -160,6 +160,20 @@ test("an open transaction holds back what commits after it, so nothing is skippe
   }
 });
 
+test("entries are taken in the order of numbers, also where their numbers grow a digit", async () => {
+  await seedShop(pool, "s9");
+  await pool.query("SELECT setval(pg_get_serial_sequence('outbox', 'id'), 99996)");
+  const orders = Array.from({ length: 9 }, (_, index) => order("s9", `${index}`));
+  await seedOrders(pool, orders);
+  const taken: number[] = [];
+  for (let entries = await loadBatch({ pool, clickhouse: client }, 2); entries > 0;) {
+    taken.push(entries);
+    entries = await loadBatch({ pool, clickhouse: client }, 2);
+  }
+  expect(taken).toEqual([2, 2, 2, 2, 1]);
+  expect((await rollup("order_per_day_v1", "s9")).map(({ orders: count }) => count)).toEqual([9]);
+});
+
 test("two loaders at once count every order once and one of them gives way", async () => {
   await seedShop(pool, "s6");
   await seedOrders(

@@ -42,10 +42,11 @@ export async function readCursor(pool: Pool): Promise<Cursor> {
  */
 export async function readOutbox(pool: Pool, after: Cursor, limit: number): Promise<readonly OutboxEntry[]> {
   const { rows } = await pool.query(
-    `SELECT xid::text, id::text, entity, shop_id AS "shopId", entity_id::text AS "entityId", before
-     FROM outbox
-     WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY xid, id LIMIT $3`,
+    // Qualified: a bare name in ORDER BY would mean the text of the output, where 1000 comes before 557.
+    `SELECT o.xid::text, o.id::text, o.entity, o.shop_id AS "shopId", o.entity_id::text AS "entityId", o.before
+     FROM outbox o
+     WHERE (o.xid, o.id) > ($1::xid8, $2::bigint) AND o.xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY o.xid, o.id LIMIT $3`,
     [after.xid, after.id, limit],
   );
   return z.array(Entry).parse(rows);
