@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ClickHouseClient } from "@clickhouse/client";
 import { createPool, type Pool } from "@orderhub/schema/db";
 import { applyMigrations } from "@orderhub/schema/migrate/apply-migrations";
-import { connectWarehouse } from "@orderhub/warehouse/client/connect";
+import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadBatch } from "../../workflows/src/flows/load/load-batch.ts";
 import { seedOrders, seedShop, type SeedOrder } from "../../workflows/src/flows/load/seed-orders.ts";
@@ -19,7 +18,7 @@ interface Hub {
   readonly server: Server;
   readonly pool: Pool;
   readonly warehouseUrl: string;
-  readonly clickhouse: ClickHouseClient;
+  readonly clickhouse: WarehouseClient;
 }
 
 const folder = mkdtempSync(join(tmpdir(), `orderhub-test-${process.pid}-restore-`));

@@ -24,10 +24,6 @@ capabilities: { drop: [ALL] }
   value: {{ .root.Values.temporal.address | quote }}
 - name: TEMPORAL_NAMESPACE
   value: {{ .root.Values.temporal.namespace | quote }}
-{{- end -}}
-
-{{- /* How to reach a Temporal that wants TLS or a key. Arguments: root, secret. */ -}}
-{{- define "orderhub.temporalSecurity" -}}
 - name: TEMPORAL_TLS
   value: {{ ternary "1" "0" .root.Values.temporal.tls | quote }}
 {{ include "orderhub.secretVariable" (dict "name" "TEMPORAL_API_KEY" "secret" .secret "optional" true) }}
