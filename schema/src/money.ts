@@ -1,4 +1,3 @@
-
 /** An exact amount of yuan as a decimal string with two places, such as "200.07" or "-3.10". Never a float. */
 export type Money = string & { readonly __brand: "Money" };
 
