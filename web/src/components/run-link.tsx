@@ -9,12 +9,19 @@ export const RunLink = ({ run, label }: { run: Run; label?: string }): ReactNode
   const text = label ?? run.workflowId;
   if (run.url === null)
     return (
-      <span className={css["plain"]} title={run.workflowId}>
+      <span className={css["plain"]} data-short={label !== undefined} title={run.workflowId}>
         {text}
       </span>
     );
   return (
-    <a className={css["link"]} href={run.url} target="_blank" rel="noreferrer" title={run.workflowId}>
+    <a
+      className={css["link"]}
+      data-short={label !== undefined}
+      href={run.url}
+      target="_blank"
+      rel="noreferrer"
+      title={run.workflowId}
+    >
       <span>{text}</span>
       <IconExternalLink size={13} />
     </a>

@@ -2,8 +2,8 @@ import { Spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
 import { useNavigate } from "@tanstack/react-router";
 import { IconLanguage, IconListSearch, IconMoon, IconReceipt, IconRefresh, IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FindByNumberQuery } from "../../generated/graphql.ts";
 import { FindByNumberDocument } from "../../generated/graphql.ts";
@@ -26,6 +26,8 @@ type Command = {
   readonly run: () => void;
 };
 type Hit = FindByNumberQuery["search"][number];
+
+const focusAfterMs = 40;
 
 /** Numbers are worth asking the server for from six characters on. */
 const minNumber = 6;
@@ -117,18 +119,54 @@ const Group = ({
     </Spotlight.ActionsGroup>
   );
 
+/** It mounts already open, which the focus trap of the dialog takes for "nothing changed". */
+const useFocusAtOnce = (): RefObject<HTMLInputElement | null> => {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => input.current?.focus(), focusAfterMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return input;
+};
+
+/** A pasted number and Enter lead to its order, also when Enter comes before the answer; arrows choose another row. */
+const useEnter = (text: string, hit: Hit | undefined, isAsking: boolean, onClose: () => void) => {
+  const navigate = useNavigate();
+  const hasWalked = useRef(false);
+  const [wanted, setWanted] = useState("");
+  const open = useEffectEvent(() => {
+    onClose();
+    if (hit !== undefined) void navigate({ to: "/orders/$orderId", params: { orderId: hit.order.id }, search: {} });
+    else void navigate({ to: "/orders", search: formatView({ q: text }) });
+  });
+  useEffect(() => {
+    if (wanted !== "" && wanted === text && !isAsking) open();
+  }, [wanted, text, isAsking]);
+  return (event: KeyboardEvent): void => {
+    if (event.key.startsWith("Arrow")) hasWalked.current = true;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || hasWalked.current || text.length < minNumber) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setWanted(text);
+  };
+};
+
 /** Pages, actions and any pasted number, by keyboard alone. */
 export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode => {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
+  const input = useFocusAtOnce();
   const text = query.trim();
   const asked = useSettled(text, 120);
   const isNumber = asked.length >= minNumber;
   const found = useApi(FindByNumberDocument, { text: asked }, { pause: !isNumber });
-  const hits = isNumber && asked === text ? (found.data?.search ?? []) : [];
+  const hits = isNumber && asked === text && !found.isStale ? (found.data?.search ?? []) : [];
   const pageCommands = usePageCommands().filter((command) => fits(command, text));
   const actionCommands = useActionCommands().filter((command) => fits(command, text));
   const isAsking = text.length >= minNumber && (asked !== text || found.isLoading || found.isStale);
+  const onKeyDownCapture = useEnter(text, hits[0], isAsking, onClose);
   return (
     <Spotlight.Root
       forceOpened
@@ -141,6 +179,9 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode 
       aria-label={t("shell.search.title")}
     >
       <Spotlight.Search
+        ref={input}
+        data-autofocus
+        onKeyDownCapture={onKeyDownCapture}
         placeholder={t("shell.search.placeholder")}
         leftSection={<IconSearch size={18} />}
         aria-label={t("shell.search.title")}
@@ -179,7 +220,7 @@ const Hits = ({ hits, text, onClose }: { hits: readonly Hit[]; text: string; onC
         leftSection={<IconListSearch size={18} />}
         onClick={() => {
           onClose();
-          void navigate({ to: "/orders", search: formatView({ q: text, from: "now-89d/d" }) });
+          void navigate({ to: "/orders", search: formatView({ q: text }) });
         }}
       />
     </Spotlight.ActionsGroup>

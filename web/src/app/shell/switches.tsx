@@ -12,7 +12,7 @@ export const LanguageSwitch = (): ReactNode => {
   const language = useLanguage();
   return (
     <Pill
-      aria-label={t("shell.language")}
+      title={t("shell.language")}
       onClick={() => {
         setLanguage(language === "zh" ? "en" : "zh");
       }}

@@ -31,7 +31,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
         <Pill
           className={isNarrow ? css["square"] : css["searchBox"]}
           onClick={onSearch}
-          aria-label={t("shell.search.title")}
+          aria-label={isNarrow ? t("shell.search.title") : undefined}
           aria-keyshortcuts="Meta+K Control+K"
         >
           <IconSearch size={16} />

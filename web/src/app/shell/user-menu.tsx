@@ -34,7 +34,11 @@ export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => 
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <Pill aria-label={t("shell.user.menu")}>
+          <Pill
+            aria-label={
+              viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
+            }
+          >
             <IconUserCircle size={18} />
             {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
           </Pill>

@@ -125,6 +125,7 @@ export const TrendChart = ({ model, formatTick }: TrendChartProps): ReactNode =>
         format: (value) => model.buckets[Number(value)]?.label ?? "",
       }}
       theme={chartTheme}
+      role="presentation"
       isInteractive={false}
       animate={false}
     />

@@ -59,7 +59,7 @@ export const formatDelta = (value: DecimalText | null | undefined, unit: ValueUn
   const signDisplay = "exceptZero" as const;
   if (unit === "MONEY") return numberFormat(language, { ...money, signDisplay }).format(exact(value));
   if (unit === "COUNT") return numberFormat(language, { signDisplay, maximumFractionDigits: 0 }).format(exact(value));
-  return `${numberFormat(language, { signDisplay, maximumFractionDigits: 2 }).format(exact(shiftTwo(value)))} pp`;
+  return `${numberFormat(language, { signDisplay, maximumFractionDigits: 2 }).format(exact(shiftTwo(value)))} ${language === "zh" ? "个点" : "pp"}`;
 };
 
 /** Multiplies by a hundred by moving the point, so that no digit is lost. */

@@ -61,7 +61,7 @@ const Value = ({
       <Tooltip label={exact}>
         <button
           type="button"
-          aria-label={`${name}: ${exact}. ${t("action.copy")}`}
+          aria-label={`${parts.lead}${parts.digits}${parts.unit}${noun === "" ? "" : ` ${noun}`} · ${name} ${exact} · ${t("action.copy")}`}
           onClick={() => {
             if (value !== null) showCopied(value, t("action.copied"));
           }}
