@@ -59,7 +59,12 @@ it.each([
 it("a reader cannot lift its filters by settings of the statement, the URL or a session", async () => {
   expect((await asReader("SELECT count() FROM hub.orders SETTINGS additional_table_filters = {}")).code).toBe(164);
   expect((await asReader("SELECT count() FROM hub.orders SETTINGS readonly = 0")).code).toBe(164);
-  for (const params of [{ additional_table_filters: "{}" }, { session_id: "x" }, { max_result_rows: "1", result_overflow_mode: "break" }, { enable_analyzer: "0" }])
+  for (const params of [
+    { additional_table_filters: "{}" },
+    { session_id: "x" },
+    { max_result_rows: "1", result_overflow_mode: "break" },
+    { enable_analyzer: "0" },
+  ])
     expect((await asReader("SELECT sum(id) FROM hub.orders", params)).text).toBe("3\n");
 });
 
@@ -78,7 +83,9 @@ it("acknowledged rows survive kill -9, and what an upload left behind is cleared
 
 it("SIGTERM lets a running statement end and exits 0", async () => {
   const running = run("SELECT sleep(1)");
-  await expect.poll(async () => (await run("SELECT count() FROM system.processes WHERE query LIKE 'SELECT sleep%'")).text).toBe("1\n");
+  await expect
+    .poll(async () => (await run("SELECT count() FROM system.processes WHERE query LIKE 'SELECT sleep%'")).text)
+    .toBe("1\n");
   const code = endGateway(gateway, "SIGTERM");
   expect((await running).text).toBe("0\n");
   expect(await code).toBe(0);

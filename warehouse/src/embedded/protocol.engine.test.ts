@@ -189,6 +189,15 @@ describe("the HTTP interface", () => {
     expect(await reply.text()).toBe("y\n");
   });
 
+  it("tells progress in headers when asked to", async () => {
+    const reply = await ask(address, {
+      body: "SELECT sum(sleepEachRow(0.001)) FROM numbers(1000) SETTINGS max_block_size = 10",
+      params: { send_progress_in_http_headers: "1" },
+    });
+    expect(reply.headers.get("x-clickhouse-progress")).toMatch(/"read_rows":"[1-9]\d*"/);
+    expect((await ask(address, { body: "SELECT 1" })).headers.get("x-clickhouse-progress")).toBeNull();
+  });
+
   it("answers whole or not at all with wait_end_of_query", async () => {
     const reply = await ask(address, {
       body: "SELECT throwIf(number = 3000000, 'late') FROM numbers(10000000) FORMAT TSV",

@@ -35,7 +35,10 @@ describe("credentials", () => {
   it("are refused in the same words whether name or password is wrong", () => {
     const known = [{ user: "u", password: "p", scope: undefined }];
     expect(authenticate({ user: "u", password: "p" }, known).user).toBe("u");
-    for (const given of [{ user: "u", password: "x" }, { user: "x", password: "p" }])
+    for (const given of [
+      { user: "u", password: "x" },
+      { user: "x", password: "p" },
+    ])
       expect(() => authenticate(given, known)).toThrow("password is incorrect, or there is no user with such name");
   });
 });

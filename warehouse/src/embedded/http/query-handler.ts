@@ -9,6 +9,7 @@ import type { SpooledBody } from "../io/spool.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession } from "../run/prepare.ts";
 import { confine } from "../run/row-scope.ts";
+import { watchProgress, type ProgressWatch } from "../run/progress.ts";
 import { queryTag } from "../run/query-tag.ts";
 import { guardReader } from "../sql/reader-guard.ts";
 import { guardParams } from "../sql/identifier-params.ts";
@@ -47,21 +48,25 @@ const setFormatHeaders = (res: ServerResponse, gateway: Gateway, format: string)
   res.setHeader("Content-Type", gateway.engine.contentTypes.get(format.toLowerCase()) ?? "text/plain; charset=UTF-8");
 };
 
+const isOn = (value: string | undefined): boolean => value === "1" || value === "true";
+
 const writerFor = (
   res: ServerResponse,
   req: IncomingMessage,
   gateway: Gateway,
   options: QueryOptions | undefined,
+  watch?: ProgressWatch,
 ): ResultWriter => {
   const tag = exceptionTag();
   res.setHeader("X-ClickHouse-Exception-Tag", tag);
-  const compress = ["1", "true"].includes(options?.settings.get("enable_http_compression") ?? "0");
+  const compress = isOn(options?.settings.get("enable_http_compression"));
   return createResultWriter(res, {
     encoding: compress ? chooseEncoding(headerText(req, "accept-encoding") ?? "") : undefined,
     level: Math.min(Math.max(Number(options?.settings.get("http_zlib_compression_level") ?? 3), 1), 9),
     holdBytes: options?.waitEndOfQuery === true ? Infinity : (options?.holdBytes ?? 1 << 20),
     exceptionTag: tag,
     version: gateway.engine.version,
+    progress: () => watch?.seen ?? [],
   });
 };
 
@@ -159,6 +164,12 @@ const formOf = async (req: IncomingMessage, url: URL): Promise<Form | undefined>
   return { files: form.files, fields: new URLSearchParams([...url.searchParams, ...form.fields]) };
 };
 
+const watchIfAsked = (gateway: Gateway, options: QueryOptions, queryId: string): ProgressWatch | undefined => {
+  if (!isOn(options.settings.get("send_progress_in_http_headers"))) return undefined;
+  const interval = Number(options.settings.get("http_headers_progress_interval_ms") ?? 100);
+  return watchProgress(gateway.engine, queryTag(queryId), Math.max(Number.isFinite(interval) ? interval : 100, 50));
+};
+
 /** Answers one request for a statement: authenticates, reads it, runs it, and tells every failure as ClickHouse does. */
 export const handleQuery = async (
   gateway: Gateway,
@@ -170,6 +181,7 @@ export const handleQuery = async (
   res.on("close", () => aborted.abort());
   let writer: ResultWriter | undefined;
   let record: QueryRecord | undefined;
+  let watch: ProgressWatch | undefined;
   let registered: string | undefined;
   try {
     const user = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
@@ -183,7 +195,8 @@ export const handleQuery = async (
     );
     const queryId = options.queryId === undefined || options.queryId === "" ? randomUUID() : options.queryId;
     setQueryHeaders(res, gateway, options, queryId);
-    writer = writerFor(res, req, gateway, options);
+    watch = watchIfAsked(gateway, options, queryId);
+    writer = writerFor(res, req, gateway, options, watch);
     gateway.registry.add(queryId);
     registered = queryId;
     record = createQueryRecord(gateway.queryLog, {
@@ -200,6 +213,7 @@ export const handleQuery = async (
     await (writer ?? writerFor(res, req, gateway, undefined)).fail(failure);
     req.resume();
   } finally {
+    watch?.stop();
     if (registered !== undefined) gateway.registry.remove(registered);
   }
 };

@@ -12,6 +12,8 @@ export interface WriterOptions {
   readonly holdBytes: number;
   readonly exceptionTag: string;
   readonly version: string;
+  /** Progress to tell in headers, read when they are sent. */
+  readonly progress: () => readonly string[];
 }
 
 /**
@@ -33,6 +35,8 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
 
   const open = (): Writable => {
     if (sink !== undefined) return sink;
+    const progress = options.progress();
+    if (progress.length > 0) res.setHeader("X-ClickHouse-Progress", [...progress]);
     if (options.encoding === undefined) sink = res;
     else {
       res.setHeader("Content-Encoding", options.encoding);

@@ -43,14 +43,23 @@ describe("admission", () => {
 
 it("a readonly request sets its lock last and cannot ask for none", () => {
   const empty = { database: undefined, params: new Map<string, string>() };
-  expect(assignments({ ...empty, settings: new Map([["max_threads", "1"]]), readonly: true })).toEqual(["max_threads='1'", "readonly='2'"]);
+  expect(assignments({ ...empty, settings: new Map([["max_threads", "1"]]), readonly: true })).toEqual([
+    "max_threads='1'",
+    "readonly='2'",
+  ]);
   expect(() => assignments({ ...empty, settings: new Map([["readonly", "0"]]), readonly: true })).toThrow(/readonly/);
 });
 
 it("a reader's filters close every table that is not known to be safe", () => {
   const table = (database: string, name: string, hasShop: boolean) => ({ database, name, hasShop });
   const sql = scopeAssignments(
-    [table("hub", "orders", true), table("hub", "other", false), table("else", "orders", true), table("system", "parts", false), table("system", "tables", false)],
+    [
+      table("hub", "orders", true),
+      table("hub", "other", false),
+      table("else", "orders", true),
+      table("system", "parts", false),
+      table("system", "tables", false),
+    ],
     { database: "hub", shops: ["a'b"] },
   );
   expect(sql).toContain("'hub.orders': 'shop_id IN (\\'a\\\\\\'b\\')'");
@@ -61,7 +70,11 @@ it("a reader's filters close every table that is not known to be safe", () => {
 
 it("KILL QUERY means the client's query id, spares itself and never waits", () => {
   const sql = "KILL QUERY WHERE query_id = 'query_id' -- x\n SYNC";
-  expect(rewriteKill(sql, [...lex(sql)], "ID()")).toBe("KILL QUERY WHERE (ID() = 'query_id'\n) AND query NOT ILIKE 'KILL%' ASYNC");
+  expect(rewriteKill(sql, [...lex(sql)], "ID()")).toBe(
+    "KILL QUERY WHERE (ID() = 'query_id'\n) AND query NOT ILIKE 'KILL%' ASYNC",
+  );
   const test = "KILL QUERY WHERE user = 'x' TEST";
-  expect(rewriteKill(`${test} FORMAT JSON`.slice(0, test.length), [...lex(`${test} FORMAT JSON`)], "ID()")).toMatch(/TEST$/);
+  expect(rewriteKill(`${test} FORMAT JSON`.slice(0, test.length), [...lex(`${test} FORMAT JSON`)], "ID()")).toMatch(
+    /TEST$/,
+  );
 });

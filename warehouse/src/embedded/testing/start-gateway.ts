@@ -16,7 +16,13 @@ const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 /** Starts a gateway on a free port and waits until it serves. Throws when it ends first. */
 export const startTestGateway = async (env: Readonly<Record<string, string>>): Promise<TestGateway> => {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env["PATH"] ?? "", CLICKHOUSE_HTTP_PORT: "0", CLICKHOUSE_USER: "hub", CLICKHOUSE_PASSWORD: "pw", ...env },
+    env: {
+      ...environmentWithThreads(48),
+      CLICKHOUSE_HTTP_PORT: "0",
+      CLICKHOUSE_USER: "hub",
+      CLICKHOUSE_PASSWORD: "pw",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of createInterface({ input: child.stdout })) {
