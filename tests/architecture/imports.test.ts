@@ -22,7 +22,7 @@ function places(imports: readonly Import[]): readonly string[] {
 
 /** A test beside the code may ask the harness for an engine; code never may. */
 function startsEngines({ file, target }: Import): boolean {
-  return isTest(file) && target?.startsWith("tests/harness/") === true;
+  return isTest(file) && /^tests\/(?:harness|stack)\//u.test(target ?? "");
 }
 
 const owners = [...packages, "scripts"] as const;

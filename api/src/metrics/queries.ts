@@ -54,6 +54,9 @@ builder.queryFields((t) => ({
         context,
       ),
   }),
+}));
+
+builder.queryFields((t) => ({
   dimensionValues: t.field({
     type: [DimensionValue],
     nullable: true,

@@ -26,6 +26,20 @@ const moved: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
+/** What a screen reader hears: the plot is a slider over its buckets. */
+const sliderOf = (model: TrendOverlayProps["model"], label: string, active: number | undefined) => {
+  const last = Math.max(0, model.buckets.length - 1);
+  return {
+    role: "slider",
+    tabIndex: 0,
+    "aria-label": label,
+    "aria-valuemin": 0,
+    "aria-valuemax": last,
+    "aria-valuenow": active ?? last,
+    "aria-valuetext": spoken(model, active ?? model.buckets.length - 1),
+  } as const;
+};
+
 /** Pointer and keyboard life of the trend: hover reads all lines, click opens a menu, a brush zooms, arrows walk. */
 export const TrendOverlay = ({ model, label, onPick, onZoom }: TrendOverlayProps): ReactNode => {
   const plot = useRef<HTMLDivElement>(null);
@@ -52,39 +66,34 @@ export const TrendOverlay = ({ model, label, onPick, onZoom }: TrendOverlayProps
     else return;
     event.preventDefault();
   };
+  const forget = (): void => {
+    setActive(undefined);
+  };
+  const hover = (event: PointerEvent): void => {
+    const index = at(event);
+    setActive(index);
+    if (brush !== undefined) setBrush({ ...brush, to: index });
+  };
+  const begin = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    if (event.pointerType === "mouse") event.currentTarget.setPointerCapture(event.pointerId);
+    setBrush({ from: at(event), to: at(event) });
+  };
   return (
     <div
       ref={plot}
       className={css["plot"]}
       style={trendMargin}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={Math.max(0, count - 1)}
-      aria-valuenow={active ?? Math.max(0, count - 1)}
-      aria-valuetext={spoken(model, active ?? count - 1)}
+      {...sliderOf(model, label, active)}
       onKeyDown={onKey}
-      onBlur={() => {
-        setActive(undefined);
-      }}
-      onPointerMove={(event) => {
-        const index = at(event);
-        setActive(index);
-        if (brush !== undefined) setBrush({ ...brush, to: index });
-      }}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        if (event.pointerType === "mouse") event.currentTarget.setPointerCapture(event.pointerId);
-        setBrush({ from: at(event), to: at(event) });
-      }}
+      onBlur={forget}
+      onPointerMove={hover}
+      onPointerDown={begin}
       onPointerUp={finish}
       onPointerCancel={() => {
         setBrush(undefined);
       }}
-      onPointerLeave={() => {
-        setActive(undefined);
-      }}
+      onPointerLeave={forget}
     >
       {brush !== undefined && brush.from !== brush.to && <BrushBand brush={brush} count={count} />}
       {active !== undefined && count > 0 && <Reading model={model} index={Math.min(active, count - 1)} />}

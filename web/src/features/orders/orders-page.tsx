@@ -46,15 +46,7 @@ export const OrdersPage = (): ReactNode => {
         <PageHead title={t("shell.page.orders")} withSpans={false} actions={count} />
         <OrdersBar filter={filter} orderBy={orderBy} onRenew={renew} />
         <OrdersBody
-          state={
-            pages.problem !== undefined && pages.rows.length === 0
-              ? "problem"
-              : pages.rows.length > 0
-                ? "rows"
-                : pages.asking === undefined
-                  ? "empty"
-                  : "loading"
-          }
+          state={stateOf(pages)}
           problem={
             pages.problem === undefined ? null : <ProblemNotice problem={pages.problem} onRetry={pages.reload} />
           }
@@ -85,6 +77,12 @@ export const OrdersPage = (): ReactNode => {
       )}
     </div>
   );
+};
+
+const stateOf = ({ rows, problem, asking }: ReturnType<typeof useOrderPages>): BodyProps["state"] => {
+  if (rows.length > 0) return "rows";
+  if (problem !== undefined) return "problem";
+  return asking === undefined ? "empty" : "loading";
 };
 
 type BodyProps = { state: "problem" | "rows" | "empty" | "loading"; problem: ReactNode; children: ReactNode };

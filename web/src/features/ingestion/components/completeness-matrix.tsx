@@ -18,12 +18,12 @@ const marks: Readonly<Record<DayState, string>> = {
   different: "≠",
   none: "",
 };
+type MatrixCell = ReturnType<typeof matrixOf>["rows"][number]["cells"][number];
 const states = ["complete", "healed", "open", "incomplete", "different"] as const;
 
 /** Shop by day: platform = landed = normalised = warehouse, or what is wrong; sign and colour say the same. */
 export const CompletenessMatrix = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
   const { t } = useTranslation();
-  const language = useLanguage();
   const view = useView();
   const setView = useSetView();
   const { days, rows } = useMemo(() => matrixOf(feeds), [feeds]);
@@ -56,34 +56,44 @@ export const CompletenessMatrix = ({ feeds }: { feeds: readonly Feed[] }): React
                     {feed.shop.name}
                   </button>
                 </th>
-                {cells.map((cell) => {
-                  const words = `${cell.day}: ${t(`ingestion.day.${cell.state}`)}${cell.missing > 0 ? ` (${formatCount(cell.missing, language)})` : ""}`;
-                  return (
-                    <td key={cell.day} data-state={cell.state} title={words}>
-                      <span aria-hidden>
-                        {cell.missing > 0 && cell.state === "incomplete"
-                          ? `−${formatCount(cell.missing, language)}`
-                          : marks[cell.state]}
-                      </span>
-                      <span className="srOnly">{words}</span>
-                    </td>
-                  );
-                })}
+                {cells.map((cell) => (
+                  <DayCell key={cell.day} cell={cell} />
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-      <ul className={css["legend"]}>
-        {states.map((state) => (
-          <li key={state}>
-            <span data-state={state} aria-hidden>
-              {marks[state]}
-            </span>
-            {t(`ingestion.day.${state}`)}
-          </li>
-        ))}
-      </ul>
+      <Legend />
     </>
+  );
+};
+
+const DayCell = ({ cell }: { cell: MatrixCell }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const missing = formatCount(cell.missing, language);
+  const words = `${cell.day}: ${t(`ingestion.day.${cell.state}`)}${cell.missing > 0 ? ` (${missing})` : ""}`;
+  return (
+    <td data-state={cell.state} title={words}>
+      <span aria-hidden>{cell.missing > 0 && cell.state === "incomplete" ? `−${missing}` : marks[cell.state]}</span>
+      <span className="srOnly">{words}</span>
+    </td>
+  );
+};
+
+const Legend = (): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <ul className={css["legend"]}>
+      {states.map((state) => (
+        <li key={state}>
+          <span data-state={state} aria-hidden>
+            {marks[state]}
+          </span>
+          {t(`ingestion.day.${state}`)}
+        </li>
+      ))}
+    </ul>
   );
 };

@@ -21,8 +21,6 @@ const counts = ["pages", "platformCount", "fetched", "landed", "unchanged", "sta
 /** Each committed window: what the platform said there was and what became of it. */
 export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: number }): ReactNode => {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { nowMs } = useClock();
   const { feed } = useView();
   const list = usePages(WindowsDocument, { shopId: feed === "" ? null : feed }, connection);
   const again = useEffectEvent(() => {
@@ -56,32 +54,43 @@ export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: nu
           </thead>
           <tbody>
             {windows.map((window) => (
-              <tr key={window.id}>
-                <td className={table["number"]} style={{ textAlign: "left" }}>
-                  {formatShort(window.committedAt, nowMs, language)}
-                </td>
-                <td className={table["nowrap"]}>{window.shop.name}</td>
-                <td className={table["nowrap"]}>
-                  {t(`ingestion.stream.${window.stream}`)}{" "}
-                  <small className="muted">{t(`ingestion.lane.${laneOf(window.lane)}`)}</small>
-                </td>
-                <td className={[table["nowrap"], "num"].join(" ")}>
-                  {formatShort(window.fromAt, nowMs, language)} – {formatShort(window.toAt, nowMs, language)}
-                </td>
-                {counts.map((name) => (
-                  <td key={name} className={table["number"]}>
-                    {formatCount(window[name], language)}
-                  </td>
-                ))}
-                <td>
-                  <RunLink run={window.run} label={t("ingestion.open")} />
-                </td>
-              </tr>
+              <WindowRow key={window.id} window={window} />
             ))}
           </tbody>
         </table>
       )}
     </PagedCard>
+  );
+};
+
+type Window = WindowsQuery["ingestWindows"]["nodes"][number];
+
+const WindowRow = ({ window }: { window: Window }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { nowMs } = useClock();
+  return (
+    <tr>
+      <td className={table["number"]} style={{ textAlign: "left" }}>
+        {formatShort(window.committedAt, nowMs, language)}
+      </td>
+      <td className={table["nowrap"]}>{window.shop.name}</td>
+      <td className={table["nowrap"]}>
+        {t(`ingestion.stream.${window.stream}`)}{" "}
+        <small className="muted">{t(`ingestion.lane.${laneOf(window.lane)}`)}</small>
+      </td>
+      <td className={[table["nowrap"], "num"].join(" ")}>
+        {formatShort(window.fromAt, nowMs, language)} – {formatShort(window.toAt, nowMs, language)}
+      </td>
+      {counts.map((name) => (
+        <td key={name} className={table["number"]}>
+          {formatCount(window[name], language)}
+        </td>
+      ))}
+      <td>
+        <RunLink run={window.run} label={t("ingestion.open")} />
+      </td>
+    </tr>
   );
 };
 

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ScrollRegion } from "../../../components/scroll-region.tsx";
@@ -56,26 +56,31 @@ const useRowKeys = (
   };
 };
 
+/** The rows in sight; more are fetched before the reader reaches the last. */
+const useVisibleRows = (box: RefObject<HTMLDivElement | null>, count: number, loadMore: () => void) => {
+  const rowHeight = useRowHeight();
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this component
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const last = virtual.getVirtualItems().at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= count - 30) loadMore();
+  }, [last, count, loadMore]);
+  return virtual;
+};
+
 /** The list as one virtual table: sticky head and total row, rows fetched as the reader scrolls. */
 export const OrdersTable = ({ pages, columns, totals, openId, onOpen }: OrdersTableProps): ReactNode => {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const table = useOrdersGrid(pages.rows, columns);
   const rows = table.getRowModel().rows;
-  const rowHeight = useRowHeight();
-  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes this component
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
+  const virtual = useVisibleRows(box, rows.length, pages.loadMore);
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  const { loadMore } = pages;
-  useEffect(() => {
-    if (last >= rows.length - 30) loadMore();
-  }, [last, rows.length, loadMore]);
   const onKeyDown = useRowKeys(pages.rows, openId, onOpen, (index) => {
     virtual.scrollToIndex(index, { align: "auto" });
   });

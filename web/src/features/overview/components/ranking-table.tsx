@@ -40,98 +40,108 @@ const Cell = ({
 }): ReactNode => <td className={table["number"]}>{formatExact(cell?.value, metric?.unit ?? "COUNT", language)}</td>;
 
 /** Ranked rows; each leads to its orders, bars compare the first metric. */
-export const RankingTable = ({
-  rows,
-  metrics,
-  totals,
-  dimension,
-  period,
-  freshness,
-  language,
-}: RankingTableProps): ReactNode => {
+export const RankingTable = (props: RankingTableProps): ReactNode => {
   const { t } = useTranslation();
-  const view = useView();
-  const { nowMs } = useClock();
-  const [lead, ...others] = metrics;
-  const hasStamp = dimension === "channel" || dimension === "shop";
-  const heads = metrics.map((metric) => (metric === undefined ? "" : labelIn(metric, language)));
+  const { rows, metrics, totals, dimension, language } = props;
   return (
     <ScrollRegion
       className={[css["scroll"], table["scroll"]].join(" ")}
       aria-label={t("overview.ranking.title", { name: t(`dimension.${dimension}`) })}
     >
       <table className={[table["table"], css["ranking"]].join(" ")}>
-        <thead>
-          <tr>
-            <th scope="col">{t(`dimension.${dimension}`)}</th>
-            <th scope="col" className={table["number"]}>
-              {heads[0]}
-            </th>
-            <th scope="col" className={css["barColumn"]}>
-              <span className="srOnly">{t("overview.ranking.share")}</span>
-            </th>
-            {others.map((metric, index) => (
-              <th key={metric?.name ?? index} scope="col" className={[table["number"], css["minor"]].join(" ")}>
-                {heads[index + 1]}
-              </th>
-            ))}
-            {hasStamp && (
-              <th scope="col" className={[table["number"], css["minor"]].join(" ")}>
-                {t("overview.ranking.dataTo")}
-              </th>
-            )}
-          </tr>
-        </thead>
+        <Head {...props} />
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                <span className={css["name"]}>
-                  <span className={css["dot"]} style={{ background: row.colour }} aria-hidden />
-                  {row.isOther || lead === undefined ? (
-                    row.label
-                  ) : (
-                    <Link
-                      to="/orders"
-                      search={drillSearch(view, {
-                        metric: lead.name,
-                        start: period.start,
-                        end: period.end,
-                        narrow: narrowBy(dimension, row.value),
-                      })}
-                    >
-                      {row.label}
-                    </Link>
-                  )}
-                </span>
-              </th>
-              <Cell cell={row.cells[0]} metric={lead} language={language} />
-              <td className={css["barColumn"]} aria-hidden>
-                <span className={css["bar"]} style={{ width: `${String(row.share * 100)}%`, background: row.colour }} />
-              </td>
-              {others.map((metric, index) => (
-                <Cell key={metric?.name ?? index} cell={row.cells[index + 1]} metric={metric} language={language} />
-              ))}
-              {hasStamp && (
-                <td className={[table["number"], "muted"].join(" ")}>
-                  {formatShort(dataThroughOf(freshness, dimension, row.value), nowMs, language)}
-                </td>
-              )}
-            </tr>
+            <Row key={row.key} row={row} {...props} />
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t("overview.total")}</th>
-            <Cell cell={totals[0]} metric={lead} language={language} />
+            <Cell cell={totals[0]} metric={metrics[0]} language={language} />
             <td className={css["barColumn"]} />
-            {others.map((metric, index) => (
+            {metrics.slice(1).map((metric, index) => (
               <Cell key={metric?.name ?? index} cell={totals[index + 1]} metric={metric} language={language} />
             ))}
-            {hasStamp && <td />}
+            {hasStamp(dimension) && <td />}
           </tr>
         </tfoot>
       </table>
     </ScrollRegion>
+  );
+};
+
+const hasStamp = (dimension: DimensionName): boolean => dimension === "channel" || dimension === "shop";
+
+const Head = ({ metrics, dimension, language }: RankingTableProps): ReactNode => {
+  const { t } = useTranslation();
+  const [lead, ...others] = metrics.map((metric) => (metric === undefined ? "" : labelIn(metric, language)));
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t(`dimension.${dimension}`)}</th>
+        <th scope="col" className={table["number"]}>
+          {lead}
+        </th>
+        <th scope="col" className={css["barColumn"]}>
+          <span className="srOnly">{t("overview.ranking.share")}</span>
+        </th>
+        {others.map((head, index) => (
+          <th key={metrics[index + 1]?.name ?? index} scope="col" className={[table["number"], css["minor"]].join(" ")}>
+            {head}
+          </th>
+        ))}
+        {hasStamp(dimension) && (
+          <th scope="col" className={[table["number"], css["minor"]].join(" ")}>
+            {t("overview.ranking.dataTo")}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+};
+
+const Row = ({
+  row,
+  metrics,
+  dimension,
+  period,
+  freshness,
+  language,
+}: RankingTableProps & { row: RankingRow }): ReactNode => {
+  const view = useView();
+  const { nowMs } = useClock();
+  const [lead, ...others] = metrics;
+  const { start, end } = period;
+  return (
+    <tr>
+      <th scope="row">
+        <span className={css["name"]}>
+          <span className={css["dot"]} style={{ background: row.colour }} aria-hidden />
+          {row.isOther || lead === undefined ? (
+            row.label
+          ) : (
+            <Link
+              to="/orders"
+              search={drillSearch(view, { metric: lead.name, start, end, narrow: narrowBy(dimension, row.value) })}
+            >
+              {row.label}
+            </Link>
+          )}
+        </span>
+      </th>
+      <Cell cell={row.cells[0]} metric={lead} language={language} />
+      <td className={css["barColumn"]} aria-hidden>
+        <span className={css["bar"]} style={{ width: `${String(row.share * 100)}%`, background: row.colour }} />
+      </td>
+      {others.map((metric, index) => (
+        <Cell key={metric?.name ?? index} cell={row.cells[index + 1]} metric={metric} language={language} />
+      ))}
+      {hasStamp(dimension) && (
+        <td className={[table["number"], "muted"].join(" ")}>
+          {formatShort(dataThroughOf(freshness, dimension, row.value), nowMs, language)}
+        </td>
+      )}
+    </tr>
   );
 };

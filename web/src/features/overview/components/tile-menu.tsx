@@ -22,23 +22,9 @@ type TileMenuProps = { definition: Definition; label: string; variables: BoardQu
 /** Everything that can be done with one number. */
 export const TileMenu = ({ definition, label, variables }: TileMenuProps): ReactNode => {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const navigate = useNavigate();
-  const view = useView();
   const setView = useSetView();
   const [isQueryOpen, setQueryOpen] = useState(false);
-  const { start, end } = variables.period;
-  const parts: MetricPart[] = definition.unit === "RATIO" ? ["NUMERATOR", "DENOMINATOR"] : ["VALUE"];
   const own = { ...variables, names: [definition.name] };
-  const behind = (part: MetricPart) => ({
-    behind: {
-      metric: definition.name,
-      part,
-      period: { start, end },
-      basis: variables.basis,
-      filter: variables.filter ?? null,
-    },
-  });
   return (
     <>
       <Menu position="bottom-end">
@@ -48,20 +34,7 @@ export const TileMenu = ({ definition, label, variables }: TileMenuProps): React
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {parts.map((part) => (
-            <Menu.Item
-              key={part}
-              leftSection={<IconListDetails size={15} />}
-              onClick={() =>
-                void navigate({
-                  to: "/orders",
-                  search: drillSearch(view, { metric: definition.name, part, start, end }),
-                })
-              }
-            >
-              {t(`overview.drill.${part}`)}
-            </Menu.Item>
-          ))}
+          <Drills definition={definition} variables={variables} />
           <Menu.Item
             leftSection={<IconChartLine size={15} />}
             onClick={() => {
@@ -78,17 +51,7 @@ export const TileMenu = ({ definition, label, variables }: TileMenuProps): React
           >
             {t("showQuery.title")}
           </Menu.Item>
-          {(["xlsx", "csv"] as const).map((format) => (
-            <Menu.Item
-              key={format}
-              component="a"
-              href={exportLink(format, behind(parts[0] ?? "VALUE"), [], language)}
-              download
-              leftSection={<IconDownload size={15} />}
-            >
-              {t(`overview.export.${format}`)}
-            </Menu.Item>
-          ))}
+          <Exports definition={definition} variables={variables} />
         </Menu.Dropdown>
       </Menu>
       {isQueryOpen && (
@@ -103,4 +66,55 @@ export const TileMenu = ({ definition, label, variables }: TileMenuProps): React
       )}
     </>
   );
+};
+
+type ItemsProps = Pick<TileMenuProps, "definition" | "variables">;
+
+/** A ratio has the rows of its two sides, any other number its own. */
+const partsOf = ({ unit }: Definition): readonly [MetricPart, ...MetricPart[]] =>
+  unit === "RATIO" ? ["NUMERATOR", "DENOMINATOR"] : ["VALUE"];
+
+const Drills = ({ definition, variables }: ItemsProps): ReactNode => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const view = useView();
+  const { start, end } = variables.period;
+  return partsOf(definition).map((part) => (
+    <Menu.Item
+      key={part}
+      leftSection={<IconListDetails size={15} />}
+      onClick={() =>
+        void navigate({
+          to: "/orders",
+          search: drillSearch(view, { metric: definition.name, part, start, end }),
+        })
+      }
+    >
+      {t(`overview.drill.${part}`)}
+    </Menu.Item>
+  ));
+};
+
+const Exports = ({ definition, variables }: ItemsProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { start, end } = variables.period;
+  const behind = {
+    metric: definition.name,
+    part: partsOf(definition)[0],
+    period: { start, end },
+    basis: variables.basis,
+    filter: variables.filter ?? null,
+  };
+  return (["xlsx", "csv"] as const).map((format) => (
+    <Menu.Item
+      key={format}
+      component="a"
+      href={exportLink(format, { behind }, [], language)}
+      download
+      leftSection={<IconDownload size={15} />}
+    >
+      {t(`overview.export.${format}`)}
+    </Menu.Item>
+  ));
 };

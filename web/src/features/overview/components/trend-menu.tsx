@@ -74,20 +74,27 @@ export const TrendMenu = ({ bucket, lines, share, metric, onClose }: TrendMenuPr
           {t("overview.drill.zoom")}
         </Menu.Item>
         <Menu.Label>{t("overview.drill.breakOut")}</Menu.Label>
-        {dimensions
-          .filter((dimension) => dimension !== view.by)
-          .map((dimension) => (
-            <Menu.Item
-              key={dimension}
-              leftSection={<IconFilter size={15} />}
-              onClick={() => {
-                setView({ by: dimension });
-              }}
-            >
-              {t(`dimension.${dimension}`)}
-            </Menu.Item>
-          ))}
+        <BreakOuts />
       </Menu.Dropdown>
     </Menu>
   );
+};
+
+const BreakOuts = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  return dimensions
+    .filter((dimension) => dimension !== view.by)
+    .map((dimension) => (
+      <Menu.Item
+        key={dimension}
+        leftSection={<IconFilter size={15} />}
+        onClick={() => {
+          setView({ by: dimension });
+        }}
+      >
+        {t(`dimension.${dimension}`)}
+      </Menu.Item>
+    ));
 };
