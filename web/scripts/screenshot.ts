@@ -35,18 +35,18 @@ const openFirstOrder = async (page: Page): Promise<void> => {
 
 const desktop = { width: 1440, height: 900, language: "en-US", scheme: "light" } as const;
 const shots: readonly Shot[] = [
-  { ...desktop, name: "overview", path: "/?from=now-6d/d", ready: "[role=slider]" },
+  { ...desktop, name: "overview", path: "/?from=now-29d/d", ready: "[role=slider]" },
   {
     ...desktop,
     name: "overview-zh-dark",
-    path: "/?from=now-6d/d",
+    path: "/?from=now-29d/d",
     language: "zh-CN",
     scheme: "dark",
     ready: "[role=slider]",
   },
   { ...desktop, name: "orders", path: "/orders?from=now-6d/d", ready: "tr[data-row]", act: openFirstOrder },
   { ...desktop, name: "ingestion", path: "/ingestion", ready: "tbody tr" },
-  { ...desktop, name: "phone", path: "/?from=now-6d/d", width: 390, height: 844, language: "zh-CN", ready: "article" },
+  { ...desktop, name: "phone", path: "/?from=now-29d/d", width: 390, height: 844, language: "zh-CN", ready: "article" },
 ];
 
 const take = async (browser: Browser, shot: Shot): Promise<void> => {

@@ -1,7 +1,6 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Provider as ApiProvider } from "urql";
 import { useLanguage } from "../i18n/use-language.ts";
 import { createClient } from "../lib/api/client.ts";
@@ -9,6 +8,10 @@ import type { LiveState } from "../lib/api/live.ts";
 import { LiveContext } from "../lib/api/live.ts";
 import { PreferencesProvider } from "../lib/preferences.tsx";
 import { colorSchemeManager, theme } from "./theme.ts";
+
+const Notifications = lazy(() =>
+  import("@mantine/notifications").then((module) => ({ default: module.Notifications })),
+);
 
 const schemes = colorSchemeManager();
 
@@ -24,7 +27,9 @@ export const Providers = ({ children }: { children: ReactNode }): ReactNode => {
           <LiveContext value={live}>{children}</LiveContext>
         </ApiProvider>
       </PreferencesProvider>
-      <Notifications position="bottom-right" />
+      <Suspense>
+        <Notifications position="bottom-right" />
+      </Suspense>
     </MantineProvider>
   );
 };

@@ -1,80 +1,13 @@
-import { Checkbox, Popover, TextInput } from "@mantine/core";
-import { IconChevronDown, IconSearch } from "@tabler/icons-react";
+import { Popover } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import type { FilterListProps } from "./filter-list.tsx";
 import css from "./filter-menu.module.css";
-import { Pill, Tool } from "./tool.tsx";
+import { Pill } from "./tool.tsx";
 
-export type FilterOption = { readonly value: string; readonly label: string; readonly mark?: ReactNode };
-
-type FilterListProps = {
-  name: string;
-  options: readonly FilterOption[];
-  picked: readonly string[];
-  onChange: (values: string[]) => void;
-  onSearch?: (text: string) => void;
-};
-
-const matches = (option: FilterOption, search: string): boolean =>
-  `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase());
-
-/** Values of one dimension with a search box; `onSearch` lets the server look among more than what is listed. */
-export const FilterList = ({ name, options, picked, onChange, onSearch }: FilterListProps): ReactNode => {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState("");
-  const listed = options.filter((option) => matches(option, search));
-  const toggle = (value: string): void => {
-    onChange(picked.includes(value) ? picked.filter((item) => item !== value) : [...picked, value]);
-  };
-  return (
-    <div className={css["box"]}>
-      {(options.length > 7 || search !== "" || onSearch !== undefined) && (
-        <TextInput
-          size="sm"
-          aria-label={t("shell.scope.find", { name })}
-          placeholder={t("shell.scope.find", { name })}
-          leftSection={<IconSearch size={14} />}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            onSearch?.(event.currentTarget.value);
-          }}
-        />
-      )}
-      <ul className={css["list"]}>
-        {listed.map((option) => (
-          <li key={option.value}>
-            <Checkbox
-              size="sm"
-              className={css["option"]}
-              checked={picked.includes(option.value)}
-              onChange={() => {
-                toggle(option.value);
-              }}
-              label={
-                <span className={css["label"]}>
-                  {option.mark}
-                  {option.label}
-                </span>
-              }
-            />
-          </li>
-        ))}
-        {listed.length === 0 && <li className="muted">{t("shell.scope.nothing")}</li>}
-      </ul>
-      {picked.length > 0 && (
-        <Tool
-          onClick={() => {
-            onChange([]);
-          }}
-        >
-          {t("action.clear")}
-        </Tool>
-      )}
-    </div>
-  );
-};
+const FilterList = lazy(() => import("./filter-list.tsx").then((module) => ({ default: module.FilterList })));
 
 type FilterMenuProps = FilterListProps & { allLabel: string };
 
@@ -94,7 +27,9 @@ export const FilterMenu = ({ allLabel, ...list }: FilterMenuProps): ReactNode =>
         </Pill>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={list.name}>
-        <FilterList {...list} />
+        <Suspense fallback={<div className={css["box"]} style={{ height: 120 }} />}>
+          <FilterList {...list} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,7 +1,7 @@
 import { Button, Drawer, SegmentedControl } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { FilterList } from "../../components/filter-menu.tsx";
+import { FilterList } from "../../components/filter-list.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { comparisons } from "../../lib/url-state/view.ts";
 import { scopeNames } from "./scope-menus.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { colourOf } from "../../charts/prepare/palette.ts";
-import type { FilterOption } from "../../components/filter-menu.tsx";
+import type { FilterOption } from "../../components/filter-list.tsx";
 import small from "../../components/small.module.css";
 import { labelIn, useLanguage } from "../../i18n/use-language.ts";
 import { marketLabel } from "../../lib/format/market.ts";
