@@ -28,26 +28,25 @@ export interface ResultWriter {
   fail(error: ClickHouseError): Promise<void>;
 }
 
+/** Where the body goes: the response itself, or an encoder before it. Headers are settled here. */
+const openSink = (res: ServerResponse, { progress, encoding, level }: WriterOptions): Writable => {
+  const told = progress();
+  if (told.length > 0) res.setHeader("X-ClickHouse-Progress", [...told]);
+  if (encoding === undefined) return res;
+  res.setHeader("Content-Encoding", encoding);
+  const encoder = createEncoder(encoding, level);
+  encoder.pipe(res);
+  res.once("close", () => encoder.destroy());
+  encoder.on("error", () => res.destroy());
+  return encoder;
+};
+
 export const createResultWriter = (res: ServerResponse, options: WriterOptions): ResultWriter => {
   let held: Buffer[] = [];
   let heldBytes = 0;
   let sink: Writable | undefined;
 
-  const open = (): Writable => {
-    if (sink !== undefined) return sink;
-    const progress = options.progress();
-    if (progress.length > 0) res.setHeader("X-ClickHouse-Progress", [...progress]);
-    if (options.encoding === undefined) sink = res;
-    else {
-      res.setHeader("Content-Encoding", options.encoding);
-      const encoder = createEncoder(options.encoding, options.level);
-      encoder.pipe(res);
-      res.once("close", () => encoder.destroy());
-      encoder.on("error", () => res.destroy());
-      sink = encoder;
-    }
-    return sink;
-  };
+  const open = (): Writable => (sink ??= openSink(res, options));
 
   const send = async (chunk: Buffer): Promise<void> => {
     const target = open();
