@@ -5,18 +5,18 @@ import { quoteIdentifier, quoteString } from "../sql/literal.ts";
 import type { Gateway } from "./gateway.ts";
 import type { SessionOptions } from "./query-params.ts";
 
-/** The assignments that bring settings back to what the session had before one request's own values. */
-const readUndo = async (session: EngineSession, names: readonly string[]): Promise<string | undefined> => {
-  if (names.length === 0) return undefined;
-  const list = names.map(quoteString).join(", ");
-  const rows = await session.lines(
-    `SELECT concat(name, '=', if(changed, concat('\\'', replaceAll(replaceAll(value, '\\\\', '\\\\\\\\'), '\\'', '\\\\\\''), '\\''), 'DEFAULT')) FROM system.settings WHERE name IN (${list}) FORMAT TSVRaw`,
-  );
-  return rows.length === 0 ? undefined : `SET ${rows.join(", ")}`;
-};
+const QUOTED_VALUE = "concat('\\'', replaceAll(replaceAll(value, '\\\\', '\\\\\\\\'), '\\'', '\\\\\\''), '\\'')";
 
-const currentDatabase = async (session: EngineSession): Promise<string> =>
-  (await session.lines("SELECT currentDatabase() FORMAT TSVRaw"))[0] ?? "default";
+/** The statements that bring database and settings back to what the session had before one request's own. */
+const readUndo = async (session: EngineSession, names: readonly string[]): Promise<string> => {
+  const lines = await session.lines(
+    `SELECT concat('\\t', currentDatabase()) UNION ALL SELECT concat(name, '=', if(changed, ${QUOTED_VALUE}, 'DEFAULT')) FROM system.settings WHERE name IN (${["", ...names].map(quoteString).join(", ")}) FORMAT TSVRaw`,
+  );
+  const database = lines.find((line) => line.startsWith("\t"))?.slice(1) ?? "default";
+  const rows = lines.filter((line) => !line.startsWith("\t"));
+  const use = `USE ${quoteIdentifier(database)}`;
+  return rows.length === 0 ? use : `${use}; SET ${rows.join(", ")}`;
+};
 
 /**
  * Runs `work` in the client's own session. Settings and database of the request end with it, before the session is
@@ -32,14 +32,13 @@ export const pinSession = async <T>(
   const key = sessionKey(user, options.id);
   const session = gateway.sessions.acquire(key, options.mustExist, () => gateway.engine.openSession());
   try {
-    const undo = await readUndo(session, [...preparation.settings.keys()]);
-    const database = preparation.database === undefined ? undefined : await currentDatabase(session);
+    const changes = preparation.settings.size > 0 || preparation.database !== undefined;
+    const undo = changes ? await readUndo(session, [...preparation.settings.keys()]) : undefined;
     try {
       await prepareSession(session, { ...preparation, readonly: false });
       return await work(session);
     } finally {
       if (undo !== undefined) await session.run(undo);
-      if (database !== undefined) await session.run(`USE ${quoteIdentifier(database)}`);
     }
   } finally {
     gateway.sessions.release(key, options.timeoutSeconds, options.closeAfter);

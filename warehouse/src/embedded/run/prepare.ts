@@ -25,10 +25,16 @@ export const assignments = ({ settings, params, readonly }: Preparation): readon
   ];
 };
 
-/** Selects the database and applies settings, parameters and the readonly level, in that order. */
+/**
+ * Selects the database and applies settings, parameters and the readonly level, in that order. One call to the engine: the
+ * text is the gateway's own, with every value quoted.
+ */
 export const prepareSession = async (session: EngineSession, preparation: Preparation): Promise<void> => {
   const { database } = preparation;
-  if (database !== undefined && database !== "") await session.run(`USE ${quoteIdentifier(database)}`);
   const set = assignments(preparation);
-  if (set.length > 0) await session.run(`SET ${set.join(", ")}`);
+  const statements = [
+    ...(database === undefined || database === "" ? [] : [`USE ${quoteIdentifier(database)}`]),
+    ...(set.length === 0 ? [] : [`SET ${set.join(", ")}`]),
+  ];
+  if (statements.length > 0) await session.run(statements.join("; "));
 };
