@@ -31,7 +31,8 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     name: "orderhub-api",
   });
   const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
-  const connection = Connection.lazy(temporalConnection(config));
+  // Without retries of its own: a person waits for the answer, and a retry after the end of the process would throw.
+  const connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const progress = createProgressFeed(createDb(pool), log);
   telemetry.gauge("orderhub_api_pool_waiting", () => pool.waitingCount);

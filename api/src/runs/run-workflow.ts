@@ -25,6 +25,12 @@ function explain(error: unknown): unknown {
   return error;
 }
 
+/** The run goes on without us when the connection is lost while we wait: that is no failure of the run. */
+function unlessLost(error: unknown): null {
+  if (error instanceof WorkflowFailedError) throw error;
+  return null;
+}
+
 async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
@@ -56,8 +62,7 @@ export async function runWorkflow<Input, Result>(
     const run = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };
     if (waitMs === 0) return { run, result: null };
     const result = handle.result() as Promise<Result>;
-    result.catch(() => undefined);
-    return { run, result: await within(result, waitMs) };
+    return { run, result: await within(result.catch(unlessLost), waitMs) };
   } catch (error) {
     throw explain(error);
   }
