@@ -8,7 +8,9 @@ const launcherFiles = ["**/*.launcher.test.ts"];
 
 // Node takes graphql's CommonJS build, a bundler its ESM build: with both in one process, errors of one are strangers to the other.
 const oneGraphql = {
-  alias: [{ find: /^graphql$/u, replacement: fileURLToPath(new URL("node_modules/graphql/index.js", import.meta.url)) }],
+  alias: [
+    { find: /^graphql$/u, replacement: fileURLToPath(new URL("node_modules/graphql/index.js", import.meta.url)) },
+  ],
 };
 
 // A run that picks no *.engine.test.ts file starts no engine. Tests that start a whole hub of their own run last and alone.

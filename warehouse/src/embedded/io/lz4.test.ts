@@ -58,5 +58,11 @@ it("what is cut short or corrupt is refused, never half taken", async () => {
     Buffer.from("not lz4 at all"),
     frame([compressed(Buffer.from([0x0f, 9, 9]))]),
   ])
-    await expect(pipeline(Readable.from([bad]), createLz4Decompress(), new Writable({ write: (_chunk, _encoding, done) => done() }))).rejects.toMatchObject({ code: 271 });
+    await expect(
+      pipeline(
+        Readable.from([bad]),
+        createLz4Decompress(),
+        new Writable({ write: (_chunk, _encoding, done) => done() }),
+      ),
+    ).rejects.toMatchObject({ code: 271 });
 });
