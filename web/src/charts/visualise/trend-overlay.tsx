@@ -30,12 +30,9 @@ const moved: Readonly<Record<string, (index: number, last: number) => number>> =
 const sliderOf = (model: TrendOverlayProps["model"], label: string, active: number | undefined) => {
   const last = Math.max(0, model.buckets.length - 1);
   return {
-    role: "slider",
-    tabIndex: 0,
     "aria-label": label,
     "aria-valuemin": 0,
     "aria-valuemax": last,
-    "aria-valuenow": active ?? last,
     "aria-valuetext": spoken(model, active ?? model.buckets.length - 1),
   } as const;
 };
@@ -84,6 +81,9 @@ export const TrendOverlay = ({ model, label, onPick, onZoom }: TrendOverlayProps
       ref={plot}
       className={css["plot"]}
       style={trendMargin}
+      role="slider"
+      tabIndex={0}
+      aria-valuenow={active ?? Math.max(0, count - 1)}
       {...sliderOf(model, label, active)}
       onKeyDown={onKey}
       onBlur={forget}

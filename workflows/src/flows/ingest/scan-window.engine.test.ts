@@ -54,7 +54,7 @@ async function scanAll(crashAt = Infinity): Promise<void> {
 }
 
 async function ingested(): Promise<readonly unknown[]> {
-  const found = await pool.query(
+  const found = await pool.query<Record<string, unknown>>(
     `SELECT order_no AS "orderNo", wire_status AS status, total_amount AS total, paid_amount AS paid, refund_amount AS refund
      FROM orders WHERE shop_id = $1 ORDER BY order_no`,
     [SHOP],
