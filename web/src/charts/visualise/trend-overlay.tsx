@@ -37,16 +37,18 @@ const sliderOf = (model: TrendOverlayProps["model"], label: string, active: numb
   } as const;
 };
 
+function bucketUnder(plot: HTMLDivElement | null, clientX: number, count: number): number {
+  const box = plot?.getBoundingClientRect();
+  return box === undefined ? 0 : nearestBucket((clientX - box.left) / box.width, count);
+}
+
 /** Pointer and keyboard life of the trend: hover reads all lines, click opens a menu, a brush zooms, arrows walk. */
 export const TrendOverlay = ({ model, label, onPick, onZoom }: TrendOverlayProps): ReactNode => {
   const plot = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number>();
   const [brush, setBrush] = useState<Brush>();
   const count = model.buckets.length;
-  const at = (event: PointerEvent): number => {
-    const box = plot.current?.getBoundingClientRect();
-    return box === undefined ? 0 : nearestBucket((event.clientX - box.left) / box.width, count);
-  };
+  const at = (event: PointerEvent): number => bucketUnder(plot.current, event.clientX, count);
   const finish = (event: PointerEvent): void => {
     const index = at(event);
     setBrush(undefined);
