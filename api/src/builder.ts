@@ -3,10 +3,10 @@ import ErrorsPlugin from "@pothos/plugin-errors";
 import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import type { Context } from "./context.ts";
-import { ApiError, ForbiddenError } from "./errors/api-error.ts";
 import { decodeGlobalId, encodeGlobalId } from "./relay/global-id.ts";
 import { defaultPageSize, maxPageSize } from "./relay/page-args.ts";
 import { BigIntScalar, CurrencyCodeScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from "./scalars.ts";
+import { may, refusal, type Permission } from "./viewer/permissions.ts";
 
 export interface SchemaTypes {
   Context: Context;
@@ -15,7 +15,7 @@ export interface SchemaTypes {
   DefaultNodeNullability: false;
   /** Every list can count itself; it does so only when asked. */
   Connection: { readonly count: () => Promise<number> };
-  AuthScopes: { signedIn: boolean; operator: boolean };
+  AuthScopes: { signedIn: boolean; may: Permission };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date | string };
@@ -35,12 +35,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     authorizeOnSubscribe: true,
     authScopes: ({ viewer }) => ({
       signedIn: viewer !== null,
-      operator: viewer !== null && ["admin", "manager", "ops"].includes(viewer.role),
+      may: (permission) => may(viewer, permission),
     }),
-    unauthorizedError: (_parent, { viewer }) =>
-      viewer === null
-        ? new ApiError("UNAUTHENTICATED", "Sign in, or send a token")
-        : new ForbiddenError(`The role ${viewer.role} may not do this`),
+    unauthorizedError: (_parent, { viewer }) => refusal(viewer),
   },
   relay: {
     cursorType: "String",

@@ -9,6 +9,7 @@ import type { ServerContext } from "../http/server-context.ts";
 import { freshnessOfShops } from "../metrics/read-freshness.ts";
 import type { OrderTotalsRow } from "../orders/list-orders.ts";
 import type { Services } from "../services.ts";
+import { requirePermission } from "../viewer/permissions.ts";
 import { actorOf } from "../viewer/viewer.ts";
 import { dataHeaders } from "../web/security-headers.ts";
 import { localIso } from "./local-time.ts";
@@ -112,7 +113,7 @@ export async function serveExport(
   server: ServerContext,
 ): Promise<void> {
   const context = createContext(services, server);
-  if (context.viewer === null) throw new ApiError("UNAUTHENTICATED", "Sign in, or send a token");
+  requirePermission(context.viewer, "EXPORT");
   if (request.method !== "GET") throw new ApiError("BAD_INPUT", "Exports are read by GET");
   const parsed = parseExportRequest(new URL(request.url ?? "/", "http://localhost"), context.locale);
   if (running >= maxRunning)

@@ -6,6 +6,7 @@ import { Shop } from "../shops/types.ts";
 import { shopJson, type ShopRow } from "../shops/shop-row.ts";
 import type { Db } from "../sql/db.ts";
 import { raw, sql } from "../sql/sql.ts";
+import { guarded } from "../viewer/permissions.ts";
 import { scopeSql, type Scope } from "../viewer/scope.ts";
 
 interface DriftRow {
@@ -40,18 +41,20 @@ export function listDrift(
   });
 }
 
+async function readDrift(db: Db, scope: Scope, ids: readonly string[]): Promise<(DriftRow | null)[]> {
+  const rows = await db.query<DriftRow>(
+    sql`select ${columns} from ${from} where d.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
 export const DriftEvent = builder.objectRef<DriftRow>("DriftEvent");
 
 builder.node(DriftEvent, {
   description: "A field or value that the connector does not know: one per first sighting, counted.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: async (ids, { db, scope }) => {
-    const rows = await db.query<DriftRow>(
-      sql`select ${columns} from ${from} where d.id = any(${ids}::bigint[]) and ${scopeSql(scope)}`,
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id) ?? null);
-  },
+  loadMany: guarded("READ_INGESTION", (ids, { db, scope }) => readDrift(db, scope, ids)),
   fields: (t) => ({
     shop: t.field({ type: Shop, description: "The shop it was seen in.", resolve: ({ shop }) => shop }),
     kind: t.exposeString("kind", { description: "In what: trade, refund or report-row." }),

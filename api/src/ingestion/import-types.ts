@@ -5,6 +5,7 @@ import { WorkflowRun } from "../runs/types.ts";
 import { Shop } from "../shops/types.ts";
 import { describedEnum } from "../vocabulary/enums.ts";
 import { readImports, type ImportRow, type RowErrorRow } from "./read-imports.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 const maxRowErrors = 1000;
 const statuses = ["running", "done", "failed"] as const;
@@ -29,7 +30,7 @@ export const ImportFile = builder.objectRef<ImportRow>("ImportFile");
 builder.node(ImportFile, {
   description: "One imported file. The same bytes for the same shop are one import.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readImports(db, scope, ids),
+  loadMany: guarded("READ_INGESTION", (ids, { db, scope }) => readImports(db, scope, ids)),
   fields: (t) => ({
     shop: t.field({ type: Shop, description: "The shop it was imported into.", resolve: ({ shop }) => shop }),
     fileName: t.exposeString("fileName", { description: "Name of the file." }),

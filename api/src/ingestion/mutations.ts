@@ -17,7 +17,7 @@ builder.mutationFields((t) => ({
   proveWarehouse: t.field({
     type: ProveWarehouseSuccess,
     description: "Compares Postgres with the warehouse per shop and business day to the fen, and repairs differences.",
-    authScopes: { operator: true },
+    authScopes: { may: "RUN_INGESTION" },
     errors: {
       types: mutationErrors,
       union: { name: "ProveWarehouseResult", description: "What came of asking for a comparison." },

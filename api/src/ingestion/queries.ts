@@ -10,6 +10,7 @@ import { IngestStream, IngestWindow, IngestWindowConnection } from "./window-typ
 builder.queryFields((t) => ({
   ingestion: t.field({
     type: [ShopIngestion],
+    authScopes: { may: "READ_INGESTION" },
     description: "Where the ingestion of each shop in your scope stands.",
     args: { shopIds: t.arg.stringList({ description: "Only these shops." }) },
     resolve: (_root, { shopIds }, { db, scope }) => readStatus(db, scope, shopIds),
@@ -17,6 +18,7 @@ builder.queryFields((t) => ({
   ingestWindows: t.connection(
     {
       type: IngestWindow,
+      authScopes: { may: "READ_INGESTION" },
       description: "Committed windows, newest first.",
       args: {
         shopId: t.arg.string({ description: "Only of this shop." }),
@@ -29,6 +31,7 @@ builder.queryFields((t) => ({
   driftEvents: t.connection(
     {
       type: DriftEvent,
+      authScopes: { may: "READ_INGESTION" },
       description: "Fields and values that a connector does not know, newest first.",
       args: { shopId: t.arg.string({ description: "Only of this shop." }) },
       resolve: (_root, { shopId, ...page }, context) => listDrift(context, { shopId, page }),
@@ -38,6 +41,7 @@ builder.queryFields((t) => ({
   imports: t.connection(
     {
       type: ImportFile,
+      authScopes: { may: "READ_INGESTION" },
       description: "Imported files, newest first.",
       resolve: (_root, page, context) => listImports(context, page),
     },

@@ -57,6 +57,7 @@ function mayFollow({ shop }: ProgressEvent, scope: Scope, shopIds: readonly stri
 builder.subscriptionFields((t) => ({
   ingestionProgress: t.field({
     type: IngestionEvent,
+    authScopes: { may: "READ_INGESTION" },
     description:
       "One event per committed window, push batch, import or quarantine change, within about a second. The transport sends a heartbeat every 12 s.",
     args: {

@@ -6,6 +6,7 @@ import { Shop } from "../shops/types.ts";
 import { describedEnum } from "../vocabulary/enums.ts";
 import { readWindows } from "./read-windows.ts";
 import type { WindowRow } from "./window-row.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 export const IngestStream = describedEnum<Stream>(
   "IngestStream",
@@ -25,7 +26,7 @@ export const IngestWindow = builder.objectRef<WindowRow>("IngestWindow");
 builder.node(IngestWindow, {
   description: "One committed scan of a half-open window of one stream.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readWindows(db, scope, ids),
+  loadMany: guarded("READ_INGESTION", (ids, { db, scope }) => readWindows(db, scope, ids)),
   fields: (t) => ({
     shop: t.field({ type: Shop, description: "The shop scanned.", resolve: ({ shop }) => shop }),
     stream: t.field({

@@ -22,6 +22,7 @@ builder.queryFields((t) => ({
   metrics: t.field({
     type: MetricsResult,
     nullable: true,
+    authScopes: { may: "READ_METRICS" },
     description:
       "Key figures over a period, split and compared as asked. Null, with an error, while the warehouse does not answer.",
     args: {
@@ -60,6 +61,7 @@ builder.queryFields((t) => ({
   dimensionValues: t.field({
     type: [DimensionValue],
     nullable: true,
+    authScopes: { may: "READ_METRICS" },
     description:
       "Values of a dimension that occur, most orders first. Null, with an error, while the warehouse does not answer.",
     args: {

@@ -9,6 +9,7 @@ builder.queryFields((t) => ({
   order: t.field({
     type: Order,
     nullable: true,
+    authScopes: { may: "READ_ORDERS" },
     description: "One order by the platform's number. Null when it does not exist or is outside your scope.",
     args: {
       channel: t.arg.string({ description: "Key of the channel, in case two channels use the same number." }),
@@ -19,6 +20,7 @@ builder.queryFields((t) => ({
   orders: t.connection(
     {
       type: Order,
+      authScopes: { may: "READ_ORDERS" },
       description: "Orders in your scope, newest first unless ordered otherwise.",
       args: {
         filter: t.arg({ type: OrderFilter, description: "Which orders." }),

@@ -6,13 +6,14 @@ import { WorkflowRun } from "../runs/types.ts";
 import { money, Money } from "../vocabulary/money.ts";
 import { RefundStatusEnum } from "../vocabulary/statuses.ts";
 import { readRefunds, type RefundRow } from "./refund-row.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 export const Refund = builder.objectRef<RefundRow>("Refund");
 
 builder.node(Refund, {
   description: "Money asked back by a buyer. Only a refund that succeeded moved money.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readRefunds(db, scope, ids),
+  loadMany: guarded("READ_ORDERS", (ids, { db, scope }) => readRefunds(db, scope, ids)),
   fields: (t) => ({
     refundNo: t.exposeString("refundNo", { description: "The platform's refund number." }),
     orderNo: t.exposeString("orderNo", { description: "The platform's order number." }),

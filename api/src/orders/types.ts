@@ -11,6 +11,7 @@ import type { OrderRow } from "./order-row.ts";
 import { LineItem, OrderEvent } from "./part-types.ts";
 import { readOrdersById } from "./read-orders.ts";
 import { Refund } from "./refund-types.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 export function orderStatusOf(text: string): OrderStatus {
   return orderStatuses.find((status) => status === text) ?? "unmapped";
@@ -21,7 +22,7 @@ export const Order = builder.objectRef<OrderRow>("Order");
 builder.node(Order, {
   description: "The one canonical record of an order.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readOrdersById(db, scope, ids),
+  loadMany: guarded("READ_ORDERS", (ids, { db, scope }) => readOrdersById(db, scope, ids)),
   fields: (t) => ({
     orderNo: t.exposeString("orderNo", { description: "The platform's order number, every digit kept." }),
     channel: t.field({

@@ -4,13 +4,14 @@ import { WorkflowRun } from "../runs/types.ts";
 import { Shop } from "../shops/types.ts";
 import type { PayloadRow } from "./payload-row.ts";
 import { readPayloads } from "./read-payloads.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 export const RawPayload = builder.objectRef<PayloadRow>("RawPayload");
 
 builder.node(RawPayload, {
   description: "What the channel sent, stored unchanged after masking and never changed or deleted.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readPayloads(db, scope, ids),
+  loadMany: guarded("READ_ORDERS", (ids, { db, scope }) => readPayloads(db, scope, ids)),
   fields: (t) => ({
     kind: t.exposeString("kind", { description: "What it is: trade, refund or report-row." }),
     sourceKey: t.exposeString("sourceKey", { description: "The platform's own number of the thing." }),

@@ -82,7 +82,7 @@ builder.mutationFields((t) => ({
   replayQuarantine: t.field({
     type: ReplayQuarantineSuccess,
     description: "Normalises quarantined records again and lands those that now pass. No channel is called.",
-    authScopes: { operator: true },
+    authScopes: { may: "RUN_INGESTION" },
     errors: { types: mutationErrors, union: { name: "ReplayQuarantineResult", description: "What came of a replay." } },
     args: {
       ids: t.arg.idList({ description: "These records." }),
@@ -94,7 +94,7 @@ builder.mutationFields((t) => ({
   discardQuarantined: t.field({
     type: DiscardQuarantinedSuccess,
     description: "Takes records off the quarantine list for good. Their payloads stay.",
-    authScopes: { operator: true },
+    authScopes: { may: "RUN_INGESTION" },
     errors: {
       types: mutationErrors,
       union: { name: "DiscardQuarantinedResult", description: "What came of discarding records." },

@@ -7,6 +7,7 @@ builder.queryFields((t) => ({
   quarantine: t.connection(
     {
       type: QuarantinedRecord,
+      authScopes: { may: "READ_INGESTION" },
       description: "Records that could not be normalised, last seen first.",
       args: {
         status: t.arg({

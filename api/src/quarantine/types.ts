@@ -6,6 +6,7 @@ import { Shop } from "../shops/types.ts";
 import { describedEnum } from "../vocabulary/enums.ts";
 import type { QuarantinedRow } from "./quarantine-row.ts";
 import { readQuarantined } from "./read-quarantine.ts";
+import { guarded } from "../viewer/permissions.ts";
 
 const statuses = ["open", "resolved", "discarded"] as const;
 type Status = (typeof statuses)[number];
@@ -21,7 +22,7 @@ export const QuarantinedRecord = builder.objectRef<QuarantinedRow>("QuarantinedR
 builder.node(QuarantinedRecord, {
   description: "A record that could not be normalised: kept, listed and replayable. It never blocks its page.",
   id: { resolve: ({ id }) => id, parse: parseRowId, description: "Opaque id, the same for ever." },
-  loadMany: (ids, { db, scope }) => readQuarantined(db, scope, ids),
+  loadMany: guarded("READ_INGESTION", (ids, { db, scope }) => readQuarantined(db, scope, ids)),
   fields: (t) => ({
     shop: t.field({ type: Shop, description: "The shop it belongs to.", resolve: ({ shop }) => shop }),
     kind: t.exposeString("kind", { description: "What it is: trade, refund or report-row." }),

@@ -1,5 +1,6 @@
-import { ApiError, InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import { InvalidInputError, NotFoundError } from "../errors/api-error.ts";
 import type { Context } from "../context.ts";
+import { refusal } from "../viewer/permissions.ts";
 import { actorOf } from "../viewer/viewer.ts";
 
 const maxReasonLength = 500;
@@ -15,7 +16,7 @@ export function reasonOf(text: string): string {
 
 /** The name under which a change is audited. */
 export function actorOfContext({ viewer }: Context): string {
-  if (viewer === null) throw new ApiError("UNAUTHENTICATED", "Sign in, or send a token");
+  if (viewer === null) throw refusal(viewer);
   return actorOf(viewer);
 }
 

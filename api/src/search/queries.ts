@@ -8,6 +8,7 @@ const maxHits = 50;
 builder.queryFields((t) => ({
   search: t.field({
     type: [SearchHit],
+    authScopes: { may: "READ_ORDERS" },
     description: "What carries a pasted number of any kind: exact, or by its first 6 or more characters.",
     args: {
       text: t.arg.string({ required: true, description: "The number." }),

@@ -37,7 +37,7 @@ builder.mutationFields((t) => ({
   pauseShop: t.field({
     type: SetShopFeedSuccess,
     description: "Stops the ingestion of a shop. Its watermark stays, so that resuming misses nothing.",
-    authScopes: { operator: true },
+    authScopes: { may: "RUN_INGESTION" },
     errors: { types: mutationErrors, union: { name: "PauseShopResult", description: "What came of pausing a shop." } },
     args: {
       shopId: t.arg.string({ required: true, description: "The key of the shop." }),
@@ -48,7 +48,7 @@ builder.mutationFields((t) => ({
   resumeShop: t.field({
     type: SetShopFeedSuccess,
     description: "Goes on with the ingestion of a paused shop from its watermark.",
-    authScopes: { operator: true },
+    authScopes: { may: "RUN_INGESTION" },
     errors: {
       types: mutationErrors,
       union: { name: "ResumeShopResult", description: "What came of resuming a shop." },

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { refusal } from "./permissions.ts";
 import { Viewer } from "./types.ts";
 
 builder.queryFields((t) => ({
@@ -7,7 +7,7 @@ builder.queryFields((t) => ({
     type: Viewer,
     description: "Who you are to the API.",
     resolve: (_root, _args, { viewer }) => {
-      if (viewer === null) throw new ApiError("UNAUTHENTICATED", "Sign in, or send a token");
+      if (viewer === null) throw refusal(viewer);
       return viewer;
     },
   }),
