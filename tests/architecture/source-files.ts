@@ -20,10 +20,10 @@ const skipped = new Set([
 
 function* walk(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (skipped.has(entry.name)) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) yield* walk(path);
-    } else if (entry.isFile()) yield relative(root, path).split(sep).join("/");
+    if (entry.isDirectory()) yield* walk(path);
+    else if (entry.isFile()) yield relative(root, path).split(sep).join("/");
   }
 }
 
