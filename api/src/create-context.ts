@@ -3,6 +3,7 @@ import type { ServerContext } from "./http/server-context.ts";
 import { createLoaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
+import { currentRequest } from "./telemetry/current-request.ts";
 import { scopeOf } from "./viewer/scope.ts";
 
 function localeOf(acceptLanguage: string | undefined, own: string | undefined): "zh" | "en" {
@@ -13,7 +14,11 @@ function localeOf(acceptLanguage: string | undefined, own: string | undefined): 
 /** The context of one operation: fresh loaders, the clock read once, the viewer's scope. */
 export function createContext(services: Services, { viewer, traceId, acceptLanguage }: ServerContext): Context {
   const scope = scopeOf(viewer);
-  const db = createDb(services.pool, () => services.telemetry.count("orderhub_api_statements_total"));
+  const record = currentRequest();
+  const db = createDb(services.pool, () => {
+    services.telemetry.statements.add({});
+    if (record !== undefined) record.statements += 1;
+  });
   return {
     viewer,
     scope,

@@ -4,10 +4,10 @@ import { createLog } from "@orderhub/schema/log";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
 import type { ApiConfig } from "./config.ts";
-import { createTelemetry } from "./http/telemetry.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
+import { createTelemetry, observePool } from "./telemetry/telemetry.ts";
 
 /** The database with our time budget on every statement, and with a fixed text form of instants (cursors hold it). */
 function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number): string {
@@ -35,8 +35,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
   const connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
   const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const progress = createProgressFeed(createDb(pool), log);
-  telemetry.gauge("orderhub_api_pool_waiting", () => pool.waitingCount);
-  telemetry.gauge("orderhub_api_pool_total", () => pool.totalCount);
+  observePool(telemetry, pool);
   return {
     pool,
     clickhouse,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { performance } from "node:perf_hooks";
+import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
 import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
 import type { SignIn } from "./auth/sign-in.ts";
@@ -9,8 +9,10 @@ import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
-import { traceIdOf, withTrace } from "./http/trace.ts";
+import { traceIdOf } from "./http/trace.ts";
 import type { Services } from "./services.ts";
+import { currentRequest, withRequest } from "./telemetry/current-request.ts";
+import { reportRequest } from "./telemetry/report-request.ts";
 import { serveGraphiql } from "./web/graphiql.ts";
 import { dataHeaders } from "./web/security-headers.ts";
 import { createStaticFiles } from "./web/static-files.ts";
@@ -58,6 +60,8 @@ function createRoutes({ services, authenticate, signIn, webDist }: ServerOptions
         sendJson(response, 401, { errors: [error] }, "application/graphql-response+json");
         return;
       }
+      const record = currentRequest();
+      if (record !== undefined && viewer !== null) record.viewerId = viewer.id;
       await next(request, response, { viewer, traceId, acceptLanguage: request.headers["accept-language"] });
     };
 
@@ -83,10 +87,9 @@ function createRoutes({ services, authenticate, signIn, webDist }: ServerOptions
       };
     }
     if (urlPath === "/metrics") {
-      return (_request, response) => {
-        response
-          .writeHead(200, { ...dataHeaders(), "content-type": "text/plain; version=0.0.4" })
-          .end(services.telemetry.render());
+      return async (_request, response) => {
+        const text = await services.telemetry.metrics.render();
+        response.writeHead(200, { ...dataHeaders(), "content-type": metricsContentType }).end(text);
       };
     }
     return (request, response, path) => {
@@ -103,18 +106,15 @@ function routeName(urlPath: string): string {
 
 function createListener(options: ServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = createRoutes(options);
-  const { log, telemetry } = options.services;
+  const { services } = options;
   return (request, response) => {
-    const started = performance.now();
     const urlPath = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const traceId = traceIdOf(request.headers);
     response.setHeader("x-trace-id", traceId);
-    response.once("finish", () => {
-      const labels = { route: routeName(urlPath), status: String(response.statusCode) };
-      telemetry.observeSeconds("orderhub_api_request_seconds", labels, (performance.now() - started) / 1000);
-    });
-    withTrace(traceId, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) =>
-      sendError(response, error, traceId, log),
+    const record = { traceId, route: routeName(urlPath), statements: 0 };
+    reportRequest(services, record, request, response);
+    withRequest(record, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) =>
+      sendError(response, error, traceId, services.log),
     );
   };
 }

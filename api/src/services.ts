@@ -2,7 +2,7 @@ import type { Pool } from "@orderhub/schema/db";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
-import type { Telemetry } from "./http/telemetry.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Client } from "@temporalio/client";
 
 /** What lives as long as the process. */

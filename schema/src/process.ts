@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Metrics, metricsContentType } from "./telemetry/metrics.ts";
 
 /** Runs `stop` once when the process is told to end or its parent is gone, then exits: 0 when it drained, 1 when not. */
 export function runUntilStopped(
@@ -39,18 +40,23 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-export interface HealthOptions {
+export interface HealthAnswers {
+  /** What /readyz answers with; throws while the process can not do its work. */
+  readonly readiness: () => unknown;
+  /** What /metrics shows. */
+  readonly metrics: Metrics;
+}
+
+export interface HealthOptions extends HealthAnswers {
   readonly port: number;
   /** Address to listen on. Default 127.0.0.1; a container needs 0.0.0.0. */
   readonly host?: string | undefined;
-  /** What /readyz answers with; throws while the process can not do its work. */
-  readonly readiness: () => unknown;
 }
 
-/** Serves GET /healthz (200 while the process answers, so that an engine's outage restarts nothing) and GET /readyz. */
-export async function serveHealth({ port, host = "127.0.0.1", readiness }: HealthOptions): Promise<HealthServer> {
+/** Serves GET /healthz (200 while the process answers, so that an engine's outage restarts nothing), /readyz and /metrics. */
+export async function serveHealth({ port, host = "127.0.0.1", ...answers }: HealthOptions): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    answerHealth(request.url, response, readiness).catch((error: unknown) => {
+    answerHealth(request.url, response, answers).catch((error: unknown) => {
       response.writeHead(503).end(error instanceof Error ? error.message : "not ready");
     });
   });
@@ -68,12 +74,16 @@ export async function serveHealth({ port, host = "127.0.0.1", readiness }: Healt
   };
 }
 
-/** Answers the two health paths; anything else is 404. Rejects when the readiness does. */
+/** Answers the paths of health and metrics; anything else is 404. Rejects when the readiness does. */
 export async function answerHealth(
   path: string | undefined,
   response: ServerResponse,
-  readiness: () => unknown,
+  { readiness, metrics }: HealthAnswers,
 ): Promise<void> {
+  if (path === "/metrics") {
+    response.writeHead(200, { "content-type": metricsContentType }).end(await metrics.render());
+    return;
+  }
   const body = path === "/healthz" ? { ok: true } : path === "/readyz" ? await readiness() : undefined;
   if (body === undefined) response.writeHead(404).end();
   else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));

@@ -3,6 +3,7 @@ import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog, type Log } from "@orderhub/schema/log";
 import { runUntilStopped, serveHealth } from "@orderhub/schema/process";
+import { createMetrics } from "@orderhub/schema/telemetry/metrics";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
@@ -42,7 +43,7 @@ const readiness = (): unknown => {
   return { ok: true, queues: workers.map((worker) => worker.options.taskQueue) };
 };
 const { WORKER_HEALTH_PORT: port, WORKER_HEALTH_HOST: host } = config;
-const health = await serveHealth({ port, host, readiness });
+const health = await serveHealth({ port, host, readiness, metrics: createMetrics("worker") });
 logger.info({ port: health.port }, "worker is up");
 
 runUntilStopped(

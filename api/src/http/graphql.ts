@@ -9,6 +9,7 @@ import { maskError } from "../errors/mask-error.ts";
 import { schema } from "../schema.ts";
 import type { Services } from "../services.ts";
 import type { ServerContext } from "./server-context.ts";
+import { observeOperations } from "../telemetry/observe-operations.ts";
 import { currentTraceId } from "./trace.ts";
 
 /** Tuned to our own deepest documents; tests pin them. Introspection is not counted. */
@@ -67,6 +68,6 @@ export function createGraphql(services: Services) {
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentTraceId(), report) },
     context: (initial) => createContext(services, initial),
-    plugins: [armor(), csrfOnPost(), completeErrors()],
+    plugins: [armor(), csrfOnPost(), completeErrors(), observeOperations(services.telemetry)],
   });
 }

@@ -1,8 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-
-const storage = new AsyncLocalStorage<{ readonly traceId: string }>();
+import { currentRequest } from "../telemetry/current-request.ts";
 
 /** The trace id of a request: the caller's own by W3C trace context, else a new one. */
 export function traceIdOf(headers: IncomingHttpHeaders): string {
@@ -10,10 +8,6 @@ export function traceIdOf(headers: IncomingHttpHeaders): string {
   return given ?? randomBytes(16).toString("hex");
 }
 
-export function withTrace<Result>(traceId: string, work: () => Result): Result {
-  return storage.run({ traceId }, work);
-}
-
 export function currentTraceId(): string {
-  return storage.getStore()?.traceId ?? "";
+  return currentRequest()?.traceId ?? "";
 }

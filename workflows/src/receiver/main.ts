@@ -4,6 +4,7 @@ import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
 import { answerHealth, runUntilStopped } from "@orderhub/schema/process";
+import { createMetrics } from "@orderhub/schema/telemetry/metrics";
 import { Client, Connection } from "@temporalio/client";
 import { readReceiverConfig } from "../config.ts";
 import { consumeForAll, type ReceiverDeps } from "./consume-loop.ts";
@@ -22,10 +23,12 @@ const deps: ReceiverDeps = {
   stopping: stop.signal,
 };
 
+const metrics = createMetrics("receiver");
+const readiness = (): Promise<unknown> => pool.query("SELECT 1").then(() => ({ ok: true }));
 const server = createServer((request, response) => {
   const answer =
     request.method === "GET"
-      ? answerHealth(request.url, response, () => pool.query("SELECT 1").then(() => ({ ok: true })))
+      ? answerHealth(request.url, response, { readiness, metrics })
       : takeHook(deps, request, response);
   answer.catch((error: unknown) => {
     logger.error({ err: error }, "a request could not be answered");
