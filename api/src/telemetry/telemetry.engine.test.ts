@@ -26,7 +26,7 @@ it("requests are counted by route, operation and status, with the statements of 
   expect(requests({ route: "graphql", operation: "Shops", status: "200" })).toBe(1);
   expect(requests({ route: "graphql", operation: "unnamed", status: "200" })).toBe(1);
   expect(requests({ route: "export", operation: "none" })).toBe(1);
-  expect(sampleValue(text, "orderhub_api_operation_statements_sum", { operation: "Shops" })).toBe(1);
+  expect(sampleValue(text, "orderhub_api_operation_statements_sum", { operation: "Shops" })).toBe(2);
   expect(sampleValue(text, "orderhub_api_statements_total")).toBeGreaterThan(0);
   expect(sampleValue(text, "orderhub_api_pool_total")).toBeGreaterThan(0);
 });
