@@ -3,6 +3,7 @@ import { createPrisma } from "@orderhub/schema/prisma";
 import { runUntilStopped } from "@orderhub/schema/process";
 import { createAuthenticate } from "./auth/authenticate.ts";
 import { createTokenReader } from "./auth/read-token.ts";
+import { createUserReader } from "./auth/read-user.ts";
 import { createSignIn } from "./auth/sign-in.ts";
 import { readApiConfig } from "./config.ts";
 import { createServices } from "./create-services.ts";
@@ -25,6 +26,7 @@ const signIn = createSignIn({
 });
 const authenticate = createAuthenticate({
   readToken: createTokenReader(createDb(services.pool)),
+  readUser: createUserReader(createDb(services.pool)),
   signIn,
   demo: config.HUB_DEMO === "1",
 });

@@ -9,6 +9,10 @@ import "./ingestion/mutations.ts";
 import "./search/queries.ts";
 import "./shops/mutations.ts";
 import "./shops/queries.ts";
+import "./tokens/mutations.ts";
+import "./tokens/queries.ts";
+import "./users/mutations.ts";
+import "./users/queries.ts";
 import "./viewer/queries.ts";
 
 /** The executable schema. Each import above adds one feature's types and fields. */

@@ -1,4 +1,4 @@
-import { isRole, type Viewer } from "../viewer/viewer.ts";
+import type { Viewer } from "../viewer/viewer.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** A credential was shown and is not valid. Nobody falls back to the demo viewer with a bad token. */
@@ -15,30 +15,28 @@ export const demoViewer: Viewer = {
   market: null,
   shopIds: [],
   locale: "zh",
+  expiresAt: null,
   isAnonymous: true,
 };
-
-async function readSession(signIn: SignIn, headers: Headers): Promise<Viewer | null> {
-  if (!headers.has("cookie")) return null;
-  const session = await signIn.api.getSession({ headers });
-  if (session === null) return null;
-  const { id, name, email, role, market, shopIds, locale } = session.user;
-  if (!isRole(role)) return null;
-  return { id, name, email, role, market: market ?? null, shopIds: shopIds ?? [], locale, isAnonymous: false };
-}
 
 /** Who sends a request: a bearer token counts before a session, a session before the demo viewer. */
 export function createAuthenticate(options: {
   readonly readToken: (token: string) => Promise<Viewer | null>;
+  readonly readUser: (userId: string) => Promise<Viewer | null>;
   readonly signIn: SignIn;
   readonly demo: boolean;
 }): Authenticate {
+  const readSession = async (headers: Headers): Promise<Viewer | null> => {
+    if (!headers.has("cookie")) return null;
+    const session = await options.signIn.api.getSession({ headers });
+    return session === null ? null : options.readUser(session.user.id);
+  };
   return async (headers) => {
     const authorization = headers.get("authorization");
     if (authorization !== null) {
       const [, token = ""] = /^Bearer (oh_[\w-]{20,100})$/i.exec(authorization) ?? [];
       return token === "" ? badCredential : ((await options.readToken(token)) ?? badCredential);
     }
-    return (await readSession(options.signIn, headers)) ?? (options.demo ? demoViewer : null);
+    return (await readSession(headers)) ?? (options.demo ? demoViewer : null);
   };
 }

@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 
 export interface SignInOptions {
@@ -15,6 +16,12 @@ export interface SignInOptions {
 function sessionSecret(keyring: string): string {
   const { searchKey } = parseKeyring(keyring);
   return Buffer.from(hkdfSync("sha256", searchKey, "", "orderhub sessions", 32)).toString("base64url");
+}
+
+async function refuseDisabled(prisma: PrismaClient, userId: string): Promise<void> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  if (user === null || user.disabledAt !== null)
+    throw new APIError("FORBIDDEN", { message: "This account is disabled" });
 }
 
 /** E-mail and password sessions over the hub's own user tables. Nobody can sign up by themselves. */
@@ -39,6 +46,9 @@ export function createSignIn({ prisma, keyring, baseUrl, trustedOrigins }: SignI
       },
     },
     session: { modelName: "userSession", cookieCache: { enabled: true, maxAge: 60 } },
+    databaseHooks: {
+      session: { create: { before: ({ userId }) => refuseDisabled(prisma, userId) } },
+    },
     account: { modelName: "userAccount" },
     verification: { modelName: "userVerification" },
     advanced: { cookiePrefix: "orderhub" },

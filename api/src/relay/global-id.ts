@@ -10,7 +10,12 @@ export const nodeTypes = [
   "QuarantinedRecord",
   "DriftEvent",
   "ImportFile",
+  "User",
+  "ApiToken",
 ] as const;
+
+/** Types whose rows have a text of their own as key. */
+const textKeys: readonly string[] = ["Shop", "User", "ApiToken"];
 
 export type NodeType = (typeof nodeTypes)[number];
 
@@ -31,7 +36,7 @@ export function decodeGlobalId(globalId: string): { typename: NodeType; id: stri
   if (!isNodeType(typename) || id === "" || encodeGlobalId(typename, id) !== globalId) {
     throw new InvalidInputError("This is not an id of the hub", ["id"], "BAD_ID");
   }
-  if (typename !== "Shop") parseRowId(id);
+  if (!textKeys.includes(typename)) parseRowId(id);
   return { typename, id };
 }
 
@@ -43,9 +48,10 @@ export function parseRowId(id: string): string {
   return id;
 }
 
-/** The row id inside a global id of one given type. Throws BAD_ID. */
-export function rowIdOf(typename: NodeType, globalId: string): string {
+/** The row id inside a global id of one given type. Throws BAD_ID; `argument` is the input at fault. */
+export function rowIdOf(typename: NodeType, globalId: string, argument = "ids"): string {
   const decoded = decodeGlobalId(globalId);
-  if (decoded.typename !== typename) throw new InvalidInputError(`This id is not of a ${typename}`, ["ids"], "BAD_ID");
+  if (decoded.typename !== typename)
+    throw new InvalidInputError(`This id is not of a ${typename}`, [argument], "BAD_ID");
   return decoded.id;
 }

@@ -1,5 +1,5 @@
 import type { Role } from "../viewer/viewer.ts";
-import type { NewUser } from "./ensure-user.ts";
+import type { NewUser } from "../users/insert-user.ts";
 
 /** One person per role of the demo. */
 export const demoUsers: readonly NewUser[] = [

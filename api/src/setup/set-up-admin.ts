@@ -1,6 +1,6 @@
 import { withTransaction, type Pool } from "@orderhub/schema/db";
 import { hashPassword } from "better-auth/crypto";
-import { ensureUser } from "./ensure-user.ts";
+import { insertUser } from "../users/insert-user.ts";
 
 const minLength = 12;
 
@@ -10,5 +10,5 @@ export async function setUpAdmin(pool: Pool, email: string, password: string): P
     throw new Error(`The administrator's password needs at least ${minLength} characters`);
   const passwordHash = await hashPassword(password);
   const admin = { email: email.toLowerCase(), name: "Administrator", role: "admin" } as const;
-  await withTransaction(pool, (connection) => ensureUser(connection, admin, passwordHash, "setup"));
+  await withTransaction(pool, (connection) => insertUser(connection, admin, passwordHash, { actor: "setup" }));
 }

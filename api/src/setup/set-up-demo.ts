@@ -4,7 +4,7 @@ import { withTransaction, type Connection, type Pool } from "@orderhub/schema/db
 import { hashPassword } from "better-auth/crypto";
 import { hashToken, newToken } from "../auth/read-token.ts";
 import { demoTokens, demoUsers } from "./demo-users.ts";
-import { ensureUser } from "./ensure-user.ts";
+import { insertUser, setPassword } from "../users/insert-user.ts";
 import type { DemoSecrets } from "./secrets-file.ts";
 
 const actor = "setup";
@@ -14,12 +14,9 @@ export interface DemoSetup {
   readonly apiTokens: readonly { readonly name: string; readonly role: string; readonly token: string | null }[];
 }
 
-async function setPassword(connection: Connection, email: string, passwordHash: string): Promise<void> {
-  await connection.query(
-    `update user_account set password = $2, updated_at = now()
-     where provider_id = 'credential' and user_id = (select id from app_user where email = $1)`,
-    [email, passwordHash],
-  );
+async function resetPassword(connection: Connection, email: string, passwordHash: string): Promise<void> {
+  const { rows } = await connection.query<{ id: string }>("select id from app_user where email = $1", [email]);
+  for (const { id } of rows) await setPassword(connection, id, passwordHash);
   await appendAudit(connection, { actor, action: "user.set_password", subject: `user/${email}` });
 }
 
@@ -63,9 +60,9 @@ export async function setUpDemo(
   return withTransaction(pool, async (connection) => {
     const users: DemoSetup["users"][number][] = [];
     for (const user of demoUsers) {
-      const isNew = await ensureUser(connection, user, passwordHash, actor);
+      const isNew = (await insertUser(connection, user, passwordHash, { actor })) !== null;
       const mustReset = !isNew && keeps && kept.demoPassword === undefined;
-      if (mustReset) await setPassword(connection, user.email, passwordHash);
+      if (mustReset) await resetPassword(connection, user.email, passwordHash);
       const isKnown = isNew || mustReset || kept.demoPassword !== undefined;
       users.push({ email: user.email, role: user.role, password: isKnown ? password : null });
     }

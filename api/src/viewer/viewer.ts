@@ -17,6 +17,8 @@ export interface Viewer {
   /** Shops the viewer may see; empty for all. */
   readonly shopIds: readonly string[];
   readonly locale: string;
+  /** When the credential itself ends; null where it does not. */
+  readonly expiresAt: Date | null;
   /** True for the demo viewer, who stands in for everyone who has not signed in. */
   readonly isAnonymous: boolean;
 }
