@@ -1,53 +1,75 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { partNames } from "../stack/addresses.ts";
 import { Stack } from "../stack/stack.ts";
 import { runSeed, type SeedResult } from "./run-seed.ts";
+import { Volumes } from "./volumes.ts";
+import { makeTemplate } from "./world.ts";
 
 const { values } = parseArgs({
   options: {
-    /** How many seeds, from 1. */
+    /** How many seeds, from `--from`. */
     seeds: { type: "string", default: "5" },
+    from: { type: "string", default: "1" },
     /** One seed alone, to run a failure again. */
     seed: { type: "string" },
+    /** Begins no further seed after so many minutes. */
+    minutes: { type: "string", default: "600" },
     json: { type: "boolean", default: false },
+    /** A file to which each result is added as a line of JSON. */
+    log: { type: "string" },
     /** Keep the folder with its logs. */
     keep: { type: "boolean", default: false },
   },
 });
 
-const seeds =
-  values.seed === undefined
-    ? Array.from({ length: Number(values.seeds) }, (_, index) => index + 1)
-    : [Number(values.seed)];
-if (seeds.length === 0 || !seeds.every((seed) => Number.isSafeInteger(seed) && seed >= 0)) {
-  process.stderr.write("--seeds and --seed are whole numbers\n");
+const from = Number(values.seed ?? values.from);
+const count = values.seed === undefined ? Number(values.seeds) : 1;
+const minutes = Number(values.minutes);
+if (![from, count].every((value) => Number.isSafeInteger(value) && value >= 0) || count === 0 || !(minutes > 0)) {
+  process.stderr.write("--seeds, --seed, --from and --minutes are whole numbers\n");
   process.exit(2);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "orderhub-chaos-"));
+const volumes = await Volumes.mount(folder);
 const stack = await Stack.create(folder);
 const failed: SeedResult[] = [];
-process.once("SIGINT", () => void stack.stop(...partNames).then(() => process.exit(130)));
+let ran = 0;
+
+async function leave(): Promise<void> {
+  await Promise.all(partNames.map((part) => stack.kill(part)));
+  await volumes.unmount();
+}
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => void leave().then(() => process.exit(130)));
+
+const endsAt = Date.now() + minutes * 60_000;
 try {
-  for (const seed of seeds) {
-    const result = await runSeed(stack, seed, (text) => process.stderr.write(`seed ${seed}: ${text}\n`));
+  await makeTemplate(stack);
+  for (let seed = from; seed < from + count && Date.now() < endsAt; seed += 1) {
+    const startedAt = Date.now();
+    const report = (text: string) =>
+      process.stderr.write(`seed ${seed} ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${text}\n`);
+    const result = await runSeed(stack, volumes, seed, report);
+    ran += 1;
     if (!result.passed) failed.push(result);
+    if (values.log !== undefined) appendFileSync(values.log, `${JSON.stringify(result)}\n`);
     process.stdout.write(`${values.json ? JSON.stringify(result) : sentence(result)}\n`);
   }
 } finally {
-  await stack.stop(...partNames);
+  await leave();
   if (values.keep || failed.length > 0) process.stderr.write(`logs: ${folder}\n`);
   else rmSync(folder, { recursive: true, force: true });
 }
-const summary = { seeds: seeds.length, passed: seeds.length - failed.length, failed: failed.map(({ seed }) => seed) };
+const summary = { seeds: ran, passed: ran - failed.length, failed: failed.map(({ seed }) => seed) };
 process.stdout.write(
   `${values.json ? JSON.stringify(summary) : `${summary.passed} of ${summary.seeds} seeds passed`}\n`,
 );
-process.exitCode = failed.length > 0 ? 1 : 0;
+process.exit(failed.length > 0 ? 1 : 0);
 
-function sentence({ seed, passed, seconds, orders, kills, wrong }: SeedResult): string {
-  return `seed ${seed} ${passed ? "passed" : "FAILED"} in ${seconds} s: ${orders} orders, ${kills.length} kills${wrong.map((text) => `\n  ${text}`).join("")}`;
+function sentence({ seed, passed, seconds, compared, kills, wrong }: SeedResult): string {
+  const verdict = passed ? "passed" : "FAILED";
+  return `seed ${seed} ${verdict} in ${seconds.all} s: ${compared["orders"] ?? 0} orders, ${kills.length} kills${wrong.map((text) => `\n  ${text}`).join("")}`;
 }

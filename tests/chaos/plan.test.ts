@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { planOf, victims } from "./plan.ts";
+import { planOf, setupCommands, victims } from "./plan.ts";
+import { engines } from "./volumes.ts";
+
+const plans = Array.from({ length: 200 }, (_, index) => planOf(index + 1));
 
 describe("a chaos plan", () => {
   test("is fixed by its seed", () => {
@@ -7,20 +10,29 @@ describe("a chaos plan", () => {
     expect(planOf(7)).not.toEqual(planOf(8));
   });
 
-  test("kills inside the storm and in order of time", () => {
-    for (let seed = 1; seed <= 200; seed += 1) {
-      const { kills, stormMs, faults } = planOf(seed);
+  test("strikes inside the storm and in order of time", () => {
+    for (const { kills, traps, stormMs, faults } of plans) {
       expect(faults.length).toBeGreaterThan(0);
       expect(kills.length).toBeGreaterThan(1);
-      expect(kills.every(({ atMs }) => atMs >= 0 && atMs < stormMs)).toBe(true);
-      expect(kills.map(({ atMs }) => atMs)).toEqual(kills.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
+      const times = kills.map(({ atMs }) => atMs);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect([...times, ...traps.map(({ atMs }) => atMs)].every((atMs) => atMs >= 0 && atMs < stormMs)).toBe(true);
     }
   });
 
-  test("over many seeds kills every process", () => {
-    const killed = new Set(
-      Array.from({ length: 50 }, (_, seed) => planOf(seed).kills.map(({ victim }) => victim)).flat(),
-    );
-    expect([...killed].toSorted()).toEqual([...victims].toSorted());
+  test("over 200 seeds kills every process, alone, with another, and while it recovers", () => {
+    const kills = plans.flatMap((plan) => plan.kills);
+    const killed = (some: typeof kills) => [...new Set(some.flatMap((kill) => kill.victims))].toSorted();
+    expect(killed(kills.filter((kill) => kill.victims.length === 1))).toEqual([...victims].toSorted());
+    expect(killed(kills.filter((kill) => kill.victims.length === 2))).toEqual([...victims].toSorted());
+    const again = kills.filter((kill) => kill.againAfterMs !== null).map(({ victims: [first] }) => first);
+    expect([...new Set(again)].toSorted()).toEqual([...victims].toSorted());
+  });
+
+  test("over 200 seeds fills every engine's disk and interrupts every command of the setup", () => {
+    const full = new Set(plans.flatMap(({ diskFull }) => (diskFull === null ? [] : [diskFull.engine])));
+    expect([...full].toSorted()).toEqual([...engines].toSorted());
+    const interrupted = new Set(plans.flatMap(({ setupKill }) => (setupKill === null ? [] : [setupKill.command])));
+    expect([...interrupted].toSorted()).toEqual([...setupCommands].toSorted());
   });
 });

@@ -52,6 +52,11 @@ export class SandboxAdmin {
     return new Date(now);
   }
 
+  /** Ends a shop's session, or gives it a new one. */
+  async changeToken(shop: string, action: "expire" | "renew"): Promise<void> {
+    await this.#call("POST", "/admin/tokens", { shop, action });
+  }
+
   /** The shops with the keys that a client needs. */
   async shops(): Promise<readonly Shop[]> {
     return z.object({ shops: z.array(Shop) }).parse(JSON.parse(await this.#call("GET", "/admin/shops"))).shops;

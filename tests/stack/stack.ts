@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siblingDatabase } from "@orderhub/schema/migrate/script-adapter";
 import pg from "pg";
-import type { Child } from "../../scripts/lib/child.ts";
+import { type Child, runningChildren } from "../../scripts/lib/child.ts";
 import { startClickhouse } from "../../scripts/lib/engines/clickhouse.ts";
 import { startPostgres } from "../../scripts/lib/engines/postgres.ts";
 import { resolveTemporalCli } from "../../scripts/lib/engines/temporal-cli.ts";
 import { startTemporal } from "../../scripts/lib/engines/temporal.ts";
+import { freshWorkflowBundle } from "../../scripts/lib/prepare/workflow-bundle.ts";
 import {
   type Addresses,
   clickhouseOptions,
@@ -57,7 +58,9 @@ export class Stack {
     this.#world = name;
     const { ports, keyring, adminToken } = this.addresses;
     const { urls } = this;
+    const bundle = freshWorkflowBundle();
     this.#env = {
+      ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }),
       DATABASE_URL: urls.database,
       CLICKHOUSE_URL: urls.clickhouse,
       TEMPORAL_ADDRESS: urls.temporal,
@@ -100,13 +103,22 @@ export class Stack {
     await runCommand("workflows/src/setup/main.ts", this.#env);
   }
 
-  /** Kills a part with SIGKILL, its whole process group and what it runs, and waits until it is gone. */
+  /** Kills a part with SIGKILL, also while it starts: its whole process group and what it runs. Waits until it is gone. */
   async kill(name: PartName): Promise<void> {
-    const child = this.#children.get(name);
-    if (child === undefined || child.exit() !== undefined) return;
-    for (const pid of this.#programs(name)) signal(pid);
-    signal(-child.pid);
-    await child.exited;
+    const children = this.#processesOf(name);
+    if (children.length > 0) for (const pid of this.#programs(name)) signal(pid);
+    for (const child of children) signal(-child.pid);
+    await Promise.all(children.map((child) => child.exited));
+  }
+
+  /** Whether a process of the part exists, ready or not. */
+  isAlive(name: PartName): boolean {
+    return this.#processesOf(name).length > 0;
+  }
+
+  #processesOf(name: PartName): readonly Child[] {
+    const own = `${this.addresses.folder}/`;
+    return runningChildren().filter(({ spec }) => spec.name === name && spec.logFile.startsWith(own));
   }
 
   /** Asks parts to end, last started first. */
@@ -161,7 +173,7 @@ export class Stack {
         return startClickhouse(clickhouseOptions(this.addresses));
       case "temporal": {
         const { program } = await resolveTemporalCli(() => {});
-        const databaseFile = join(this.#folder("temporal"), "temporal.db");
+        const databaseFile = join(folder, "temporal", `${this.#world}.db`);
         const runFolder = join(folder, "run");
         return startTemporal({ program, databaseFile, runFolder, logFile, port: ports.temporal, uiPort: undefined });
       }

@@ -5,7 +5,7 @@ import type { Log } from "@orderhub/schema/log";
 import type { Client } from "@temporalio/client";
 import type { ChannelClient } from "../channels/define-channel.ts";
 import { connectShop, readShops, type Shop } from "../shops/shop.ts";
-import { storePush, wakeIngest } from "./store-push.ts";
+import { hasWaitingPush, storePush, wakeIngest } from "./store-push.ts";
 
 export interface ReceiverDeps {
   readonly pool: Pool;
@@ -52,6 +52,7 @@ async function consumeFor(deps: ReceiverDeps, shopId: string): Promise<void> {
         if (shop?.status !== "active") return;
         current = { shop, client: connectShop(shop, deps.keyring, deps.stopping) };
         nextLook = performance.now() + SHOPS_EVERY_MS;
+        if (await hasWaitingPush(deps.pool, shopId)) await wakeIngest(deps.temporal, shop);
       }
       const consumed = await consumeOnce(deps, current.shop, current.client);
       if (consumed === undefined) return;

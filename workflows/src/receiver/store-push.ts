@@ -24,6 +24,14 @@ export async function storePush(pool: Pool, shopId: string, messages: readonly P
   return stored.rowCount ?? 0;
 }
 
+/** Whether stored messages of a shop still wait: a wake that failed, or a run that gave up, left them behind. */
+export async function hasWaitingPush(pool: Pool, shopId: string): Promise<boolean> {
+  const found = await pool.query("SELECT 1 FROM push_message WHERE shop_id = $1 AND processed_at IS NULL LIMIT 1", [
+    shopId,
+  ]);
+  return found.rowCount === 1;
+}
+
 /** Wakes the workflow that fetches what stored messages name; starts it when it is not running. */
 export async function wakeIngest(client: Client, shop: Shop): Promise<void> {
   const input = { shopId: shop.id };

@@ -7,6 +7,7 @@ import { countOrdersPerDay } from "@orderhub/warehouse/query/count-orders-per-da
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { channelOf, connectShop, readShop } from "../../shops/shop.ts";
+import { withHeartbeat } from "../heartbeat.ts";
 import { checkDay } from "./check-day.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ export function createCompletenessActivities(deps: Deps) {
     /** Compares the named days of a shop with the platform, fetches what is missing, and writes the ledger. */
     async checkDays(input: CheckCompletenessInput): Promise<CheckCompletenessResult> {
       try {
-        return await checkDays(deps, input);
+        return await withHeartbeat(() => checkDays(deps, input));
       } catch (error) {
         throw toApplicationFailure(error);
       }

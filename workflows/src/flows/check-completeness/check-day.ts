@@ -22,6 +22,9 @@ export interface DayCheck {
   readonly warehouseCount: (day: string) => Promise<number>;
 }
 
+/** A record in quarantine is fetched again, since the platform may have mended it: so many at most, as each costs a call. */
+const QUARANTINED_MAX = 50;
+
 /** Checks one day: what the platform sold, what landed, what was mapped, what the warehouse shows; heals what is missing. */
 export async function checkDay(check: DayCheck): Promise<{ missing: number; healed: number }> {
   const { deps, shop, client, day } = check;
@@ -34,10 +37,11 @@ export async function checkDay(check: DayCheck): Promise<{ missing: number; heal
       position?.watermarkAt,
     );
   const before = await compare();
-  const wanted = [...before.missing, ...before.stale];
+  const wanted = [...before.missing, ...before.stale, ...before.quarantined.slice(0, QUARANTINED_MAX)];
   if (wanted.length > 0) await heal(check, wanted);
   const after = wanted.length > 0 ? await compare() : before;
-  const healed = wanted.length - after.missing.length - after.stale.length;
+  const still = new Set([...after.missing, ...after.stale, ...after.quarantined]);
+  const healed = wanted.filter((sourceKey) => !still.has(sourceKey)).length;
   const isOver = businessDay(readClock()) > day;
   const warehouseCount = await check.warehouseCount(day);
   await writeCompleteness(deps.pool, { shopId: shop.id, day, after, healed, isOver, warehouseCount, ...check.run });

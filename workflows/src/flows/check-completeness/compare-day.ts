@@ -13,7 +13,8 @@ export interface DayComparison {
   readonly platform: number;
   readonly landed: number;
   readonly normalised: number;
-  readonly quarantined: number;
+  /** Orders whose record lies in quarantine. */
+  readonly quarantined: readonly string[];
   /** Orders the platform has and the hub never landed. */
   readonly missing: readonly string[];
   /** Orders whose stored version is older than the platform's. */
@@ -31,14 +32,14 @@ export function compareDay(
 ): DayComparison {
   const missing: string[] = [];
   const stale: string[] = [];
+  const quarantined: string[] = [];
   let normalised = 0;
-  let quarantined = 0;
   for (const { sourceKey, modifiedAt } of listed) {
     const known = stored.modifiedAt.get(sourceKey);
     const aside = stored.quarantined.has(sourceKey);
     const due = watermarkAt === undefined || modifiedAt < watermarkAt;
     if (known !== undefined) normalised += 1;
-    if (aside) quarantined += 1;
+    if (aside) quarantined.push(sourceKey);
     if (aside || !due) continue;
     if (known === undefined) missing.push(sourceKey);
     else if (known < modifiedAt) stale.push(sourceKey);

@@ -5,7 +5,7 @@ import type { CompletenessActivities } from "./activities.ts";
 
 const { checkDays } = proxyActivities<CompletenessActivities>({
   startToCloseTimeout: "30m",
-  heartbeatTimeout: "60s",
+  heartbeatTimeout: "10s",
   retry: { initialInterval: "2s", maximumInterval: "60s", maximumAttempts: 5 },
 });
 

@@ -31,7 +31,7 @@ export async function writeCompleteness(pool: Pool, checked: CheckedDay): Promis
       after.platform,
       after.landed,
       after.normalised,
-      after.quarantined,
+      after.quarantined.length,
       checked.warehouseCount,
       after.missing.slice(0, SHOWN_MAX),
       checked.healed,
@@ -44,6 +44,6 @@ export async function writeCompleteness(pool: Pool, checked: CheckedDay): Promis
 
 /** complete: every order of a day that is over is mapped and in the warehouse; open: still moving; incomplete: a gap. */
 export function statusOf({ after, isOver, warehouseCount }: CheckedDay): "complete" | "open" | "incomplete" {
-  if (after.missing.length > 0 || after.stale.length > 0 || after.quarantined > 0) return "incomplete";
+  if (after.missing.length > 0 || after.stale.length > 0 || after.quarantined.length > 0) return "incomplete";
   return isOver && after.normalised === after.platform && warehouseCount >= after.platform ? "complete" : "open";
 }

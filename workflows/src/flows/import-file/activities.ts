@@ -1,10 +1,12 @@
 import { Context } from "@temporalio/activity";
 import type { ImportFileInput, ImportFileResult } from "@orderhub/schema/contracts/import-file";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
+import type { RunRef } from "@orderhub/schema/ids";
 import { findChannel } from "../../channels/index.ts";
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
-import { failImport, finishImport, openImport } from "./import-record.ts";
+import { withHeartbeat } from "../heartbeat.ts";
+import { failImport, finishImport, type ImportState, openImport } from "./import-record.ts";
 import { landReport } from "./land-report.ts";
 
 export type ImportActivities = ReturnType<typeof createImportActivities>;
@@ -14,7 +16,7 @@ export function createImportActivities(deps: Deps) {
     /** Imports the file from where an earlier attempt got to. Importing the same bytes again changes nothing. */
     async importReport(input: ImportFileInput): Promise<ImportFileResult> {
       try {
-        return await importReport(deps, input);
+        return await withHeartbeat(() => importReport(deps, input));
       } catch (error) {
         throw toApplicationFailure(error);
       }
@@ -30,9 +32,7 @@ async function importReport(deps: Deps, input: ImportFileInput): Promise<ImportF
   }
   const run = runOfActivity();
   const state = await openImport(deps.pool, channel, input, run);
-  if (state.status === "done") {
-    return { importId: state.id, rows: state.rows, landed: 0, quarantined: 0, duplicates: state.rows };
-  }
+  if (state.status === "done") return resultOfDone(state, run);
   const { shopId, path, fileName } = input;
   const onProgress = (): void => Context.current().heartbeat();
   try {
@@ -43,4 +43,13 @@ async function importReport(deps: Deps, input: ImportFileInput): Promise<ImportF
     throw error;
   }
   return finishImport(deps.pool, state.id, input);
+}
+
+/** A later import of the same bytes found them there; an attempt of the same run only lost its answer. */
+function resultOfDone(
+  { id, runId, rows, landed, quarantined, duplicates }: ImportState,
+  run: RunRef,
+): ImportFileResult {
+  if (runId === run.runId) return { importId: id, rows, landed, quarantined, duplicates };
+  return { importId: id, rows, landed: 0, quarantined: 0, duplicates: rows };
 }

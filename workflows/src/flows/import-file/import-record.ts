@@ -8,6 +8,8 @@ import type { Channel } from "../../channels/define-channel.ts";
 /** An import as its row says: how many rows of the file are committed, and what became of them. */
 export interface ImportState {
   readonly id: string;
+  /** The run that first began it, or that takes up what an earlier one could not end. */
+  readonly runId: string;
   readonly rows: number;
   readonly landed: number;
   readonly quarantined: number;
@@ -16,7 +18,7 @@ export interface ImportState {
   readonly startedAt: Date;
 }
 
-const columns = `id, rows, landed, quarantined, duplicates, status, started_at AS "startedAt"`;
+const columns = `id, run_id AS "runId", rows, landed, quarantined, duplicates, status, started_at AS "startedAt"`;
 
 /** Finds or begins the import of these bytes into this shop; makes the shop when it is new. */
 export async function openImport(
@@ -30,7 +32,7 @@ export async function openImport(
     const sha256 = Buffer.from(input.sha256, "hex");
     const inserted = await connection.query<ImportState>(
       `INSERT INTO import_file (shop_id, file_name, sha256, workflow_id, run_id) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (shop_id, sha256) DO UPDATE SET status = 'running', error = NULL
+       ON CONFLICT (shop_id, sha256) DO UPDATE SET status = 'running', error = NULL, workflow_id = EXCLUDED.workflow_id, run_id = EXCLUDED.run_id
          WHERE import_file.status <> 'done'
        RETURNING ${columns}`,
       [input.shopId, input.fileName, sha256, run.workflowId, run.runId],

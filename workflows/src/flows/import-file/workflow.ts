@@ -5,7 +5,7 @@ import type { ImportActivities } from "./activities.ts";
 
 const { importReport } = proxyActivities<ImportActivities>({
   startToCloseTimeout: "1h",
-  heartbeatTimeout: "60s",
+  heartbeatTimeout: "10s",
   retry: { initialInterval: "1s", maximumInterval: "30s", maximumAttempts: 20 },
 });
 

@@ -7,6 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { landFetched } from "../../land/land-fetched.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { channelOf, connectShop, readShop } from "../../shops/shop.ts";
+import { withHeartbeat } from "../heartbeat.ts";
 import { fetchRecords, type WireRecord } from "../ingest/fetch-records.ts";
 
 const MESSAGES_MAX = 200;
@@ -24,7 +25,7 @@ export function createPushActivities(deps: Deps) {
     /** Fetches and lands what the oldest waiting messages of a shop name. Returns how many messages that settled. */
     async processPushes(input: { shopId: string }): Promise<{ processed: number }> {
       try {
-        return { processed: await processPushes(deps, input.shopId) };
+        return { processed: await withHeartbeat(() => processPushes(deps, input.shopId)) };
       } catch (error) {
         throw toApplicationFailure(error);
       }

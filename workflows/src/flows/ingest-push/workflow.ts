@@ -4,7 +4,7 @@ import type { PushActivities } from "./activities.ts";
 
 const { processPushes } = proxyActivities<PushActivities>({
   startToCloseTimeout: "5m",
-  heartbeatTimeout: "60s",
+  heartbeatTimeout: "10s",
   retry: { initialInterval: "1s", maximumInterval: "30s", maximumAttempts: 8 },
 });
 

@@ -7,6 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { reportExpiry, reportRenewal } from "../../shops/expiry.ts";
 import { channelOf, connectShop, readShop, type Shop } from "../../shops/shop.ts";
+import { withHeartbeat } from "../heartbeat.ts";
 import { planWindow, type StreamPosition } from "./plan-window.ts";
 import { readPosition } from "./read-position.ts";
 import { scanWindow } from "./scan-window.ts";
@@ -43,7 +44,7 @@ export function createIngestActivities(deps: Deps) {
     /** Scans the next windows of a stream for some seconds. Everything it needs to resume is in the store. */
     async scanWindows(input: ScanStepInput): Promise<ScanStep> {
       try {
-        return await scanFor(deps, input, STEP_MS);
+        return await withHeartbeat(() => scanFor(deps, input, STEP_MS));
       } catch (error) {
         throw toApplicationFailure(error);
       }

@@ -5,7 +5,7 @@ import { failureOf, failWith } from "../failure-of.ts";
 import type { IngestActivities } from "./activities.ts";
 
 const retry = { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "30s", maximumAttempts: 5 } as const;
-const limits = { startToCloseTimeout: "10m", heartbeatTimeout: "60s", retry } as const;
+const limits = { startToCloseTimeout: "10m", heartbeatTimeout: "10s", retry } as const;
 const live = proxyActivities<IngestActivities>({ ...limits, taskQueue: taskQueues.ingest });
 const backfill = proxyActivities<IngestActivities>({ ...limits, taskQueue: taskQueues.backfill });
 

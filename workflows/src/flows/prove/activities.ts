@@ -1,6 +1,7 @@
 import { toApplicationFailure } from "@orderhub/schema/errors";
 import type { ProveWarehouseInput } from "@orderhub/schema/contracts/prove-warehouse";
 import { runOfActivity } from "../../run-of-activity.ts";
+import { withHeartbeat } from "../heartbeat.ts";
 import type { LoadStores } from "../load/load-batch.ts";
 import { listDays, type ShopDays } from "./list-days.ts";
 import { proveDays } from "./prove-days.ts";
@@ -16,7 +17,8 @@ export function createProveActivities({ pool, clickhouse }: LoadStores) {
     },
     /** Proves days of one shop and stores the result. */
     async proveShopDays({ shopId, days }: ShopDays): Promise<Readonly<Record<Outcome, number>>> {
-      return proveDays({ pool, clickhouse }, shopId, days, runOfActivity()).catch((error: unknown) => {
+      const run = runOfActivity();
+      return withHeartbeat(() => proveDays({ pool, clickhouse }, shopId, days, run)).catch((error: unknown) => {
         throw toApplicationFailure(error);
       });
     },

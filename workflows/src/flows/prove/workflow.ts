@@ -2,10 +2,12 @@ import type { ProveWarehouseInput, ProveWarehouseResult } from "@orderhub/schema
 import { proxyActivities } from "@temporalio/workflow";
 import type { ProveActivities } from "./activities.ts";
 
-const { listProofDays, proveShopDays } = proxyActivities<ProveActivities>({
+const limits = {
   startToCloseTimeout: "5 minutes",
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds", maximumAttempts: 10 },
-});
+} as const;
+const { listProofDays } = proxyActivities<ProveActivities>(limits);
+const { proveShopDays } = proxyActivities<ProveActivities>({ ...limits, heartbeatTimeout: "10 seconds" });
 
 /** Days of one activity: what is proved stays proved when a worker dies. */
 const daysPerTurn = 31;

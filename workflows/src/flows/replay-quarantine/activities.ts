@@ -1,7 +1,7 @@
 import { appendAudit } from "@orderhub/schema/audit";
 import type { DiscardQuarantinedInput } from "@orderhub/schema/contracts/discard-quarantined";
 import type { ReplayQuarantineInput, ReplayQuarantineResult } from "@orderhub/schema/contracts/replay-quarantine";
-import { withTransaction } from "@orderhub/schema/db";
+import { type Connection, withTransaction } from "@orderhub/schema/db";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
@@ -38,9 +38,10 @@ export function createReplayActivities(deps: Deps) {
       const { actor, reason, requestId } = request;
       const subject = `quarantine/${request.shopId ?? "ids"}`;
       const after = { requestId, attempted: result.attempted, resolved: result.resolved, failed: result.failed };
-      await withTransaction(deps.pool, (connection) =>
-        appendAudit(connection, { actor, action: "quarantine.replay", subject, reason, after }),
-      );
+      await withTransaction(deps.pool, async (connection) => {
+        if ((await findAudited(connection, subject, "quarantine.replay", requestId)) !== undefined) return;
+        await appendAudit(connection, { actor, action: "quarantine.replay", subject, reason, after });
+      });
     },
     /** Takes open records out of the list for good. Throws `not_found` when no named record exists. */
     async discardRecords(input: DiscardQuarantinedInput): Promise<{ discarded: number }> {
@@ -54,6 +55,7 @@ export function createReplayActivities(deps: Deps) {
 }
 
 function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQuarantinedInput): Promise<number> {
+  const [action, subject] = ["quarantine.discard", "quarantine/ids"];
   return withTransaction(deps.pool, async (connection) => {
     const known = await connection.query("SELECT 1 FROM quarantined_record WHERE id = ANY($1::bigint[]) LIMIT 1", [
       ids,
@@ -65,9 +67,27 @@ function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQu
       [ids, reason],
     );
     const count = discarded.rowCount ?? 0;
-    if (count === 0) return 0;
+    if (count === 0) return (await findAudited(connection, subject, action, requestId))?.ids?.length ?? 0;
     const after = { requestId, ids: discarded.rows.map((row) => row.id) };
-    await appendAudit(connection, { actor, action: "quarantine.discard", subject: "quarantine/ids", reason, after });
+    await appendAudit(connection, { actor, action, subject, reason, after });
     return count;
   });
+}
+
+const auditedSql = "SELECT after FROM audit_entry WHERE subject = $1 AND action = $2 AND after->>'requestId' = $3";
+
+/** What an attempt of the same request, whose answer was lost, has already written down. Attempts wait for each other. */
+async function findAudited(
+  connection: Connection,
+  subject: string,
+  action: string,
+  requestId: string,
+): Promise<{ readonly ids?: readonly string[] } | undefined> {
+  await connection.query("SELECT pg_advisory_xact_lock(hashtextextended('request/' || $1, 0))", [requestId]);
+  const found = await connection.query<{ after: { ids?: readonly string[] } }>(auditedSql, [
+    subject,
+    action,
+    requestId,
+  ]);
+  return found.rows[0]?.after;
 }

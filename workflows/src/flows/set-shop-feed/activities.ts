@@ -19,14 +19,17 @@ export function createShopFeedActivities(deps: Deps) {
         throw toApplicationFailure(error);
       }
     },
-    /** Pauses or resumes the schedules that feed the shop. */
-    async setShopSchedules({ shopId, action, actor, reason }: SetShopFeedInput): Promise<void> {
+    /**
+     * Brings the schedules that feed the shop to what its status says now, whatever this run was asked for: a run that was
+     * held up by a dead worker must not stop a shop that a later one has resumed.
+     */
+    async setShopSchedules({ shopId, actor, reason }: SetShopFeedInput): Promise<void> {
       const shop = await readShop(deps.pool, shopId);
       const note = `${actor}: ${reason}`;
       for (const id of feedScheduleIds(shop)) {
         const handle = deps.temporal.schedule.getHandle(id);
         try {
-          await (action === "pause" ? handle.pause(note) : handle.unpause(note));
+          await (shop.status === "paused" ? handle.pause(note) : handle.unpause(note));
         } catch (error) {
           if (!(error instanceof ScheduleNotFoundError)) throw error;
         }
