@@ -1,6 +1,7 @@
 import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
+import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
 import type { ApiConfig } from "./config.ts";
@@ -33,7 +34,11 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
   const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
   // Without retries of its own: a person waits for the answer, and a retry after the end of the process would throw.
   const connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
-  const temporal = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const temporal = new Client({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    interceptors: { workflow: [traceWorkflows] },
+  });
   const progress = createProgressFeed(createDb(pool), log);
   observePool(telemetry, pool);
   return {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createPrisma } from "@orderhub/schema/prisma";
 import { runUntilStopped } from "@orderhub/schema/process";
+import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { createAuthenticate } from "./auth/authenticate.ts";
 import { createTokenReader } from "./auth/read-token.ts";
 import { createUserReader } from "./auth/read-user.ts";
@@ -11,6 +12,7 @@ import { startServer } from "./server.ts";
 import { createDb } from "./sql/db.ts";
 
 const config = readApiConfig();
+const stopTracing = await startTracing("api", config);
 const services = createServices(config);
 const prisma = createPrisma(config.DATABASE_URL, { max: 3 });
 const localUrl = `http://127.0.0.1:${config.WEB_PORT}`;
@@ -43,7 +45,7 @@ services.log.info({ port: server.port }, "api listens");
 runUntilStopped(
   async () => {
     await server.stop();
-    await Promise.allSettled([services.close(), prisma.$disconnect()]);
+    await Promise.allSettled([services.close(), prisma.$disconnect(), stopTracing()]);
     services.log.info("api has drained");
   },
   { parentPid: config.ORDERHUB_PARENT_PID },

@@ -9,10 +9,9 @@ import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
-import { traceIdOf } from "./http/trace.ts";
 import type { Services } from "./services.ts";
-import { currentRequest, withRequest } from "./telemetry/current-request.ts";
-import { reportRequest } from "./telemetry/report-request.ts";
+import { answerRequest } from "./telemetry/answer-request.ts";
+import { currentRequest } from "./telemetry/current-request.ts";
 import { serveGraphiql } from "./web/graphiql.ts";
 import { dataHeaders } from "./web/security-headers.ts";
 import { createStaticFiles } from "./web/static-files.ts";
@@ -109,13 +108,13 @@ function createListener(options: ServerOptions): (request: IncomingMessage, resp
   const { services } = options;
   return (request, response) => {
     const urlPath = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    const traceId = traceIdOf(request.headers);
-    response.setHeader("x-trace-id", traceId);
-    const record = { traceId, route: routeName(urlPath), statements: 0 };
-    reportRequest(services, record, request, response);
-    withRequest(record, async () => routes(urlPath)(request, response, urlPath, traceId)).catch((error: unknown) =>
-      sendError(response, error, traceId, services.log),
-    );
+    void answerRequest(services, { request, response, route: routeName(urlPath) }, async (traceId) => {
+      try {
+        await routes(urlPath)(request, response, urlPath, traceId);
+      } catch (error) {
+        sendError(response, error, traceId, services.log);
+      }
+    });
   };
 }
 

@@ -14,5 +14,5 @@ test("values are read and defaults fill in", () => {
     TEMPORAL_ADDRESS: "b",
     WEB_PORT: 4000,
   });
-  expect(readConfig(ProcessConfig, {})).toEqual({ LOG_LEVEL: "info" });
+  expect(readConfig(ProcessConfig, {})).toEqual({ LOG_LEVEL: "info", OTEL_TRACES_SAMPLER_ARG: 1 });
 });

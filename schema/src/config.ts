@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HubError } from "./errors.ts";
+import { TracingConfig } from "./telemetry/tracing.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +21,7 @@ export const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** Variables that every process reads. */
 export const ProcessConfig = z.object({
+  ...TracingConfig.shape,
   /** The launcher's process id: when it is gone, the process ends itself. */
   ORDERHUB_PARENT_PID: z.coerce.number().int().positive().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),

@@ -1,4 +1,7 @@
 import pg from "pg";
+import { activeTraceparent } from "./telemetry/trace-context.ts";
+import { traceConnection } from "./telemetry/trace-postgres.ts";
+import { isTracing } from "./telemetry/tracing.ts";
 
 export type Pool = pg.Pool;
 /** One connection, inside or outside a transaction. */
@@ -16,7 +19,14 @@ export function createPool(databaseUrl: string, options: { readonly max?: number
   });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  if (isTracing()) pool.on("connect", traceConnection);
   return pool;
+}
+
+/** The transaction knows which trace it belongs to: rows of the outbox take it from there. */
+function begin(): string {
+  const traceparent = activeTraceparent();
+  return traceparent === undefined ? "BEGIN" : `BEGIN; SET LOCAL orderhub.traceparent = '${traceparent}'`;
 }
 
 /** Runs the work in one transaction: commits when it resolves, rolls back when it throws. */
@@ -27,7 +37,7 @@ export async function withTransaction<Result>(
   const connection = await pool.connect();
   let broken: Error | undefined;
   try {
-    await connection.query("BEGIN");
+    await connection.query(begin());
     const result = await work(connection);
     await connection.query("COMMIT");
     return result;

@@ -1,3 +1,4 @@
+import { context, trace } from "@opentelemetry/api";
 import { pino, type Logger } from "pino";
 import { maskText } from "./mask.ts";
 
@@ -10,6 +11,7 @@ export function createLog(process: string, level = "info"): Log {
   return pino({
     level,
     base: { process },
+    mixin: traceFields,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
     hooks: {
@@ -22,6 +24,12 @@ export function createLog(process: string, level = "info"): Log {
     },
     serializers: { err: serializeError },
   });
+}
+
+/** Where a trace is made, each line leads to it. */
+function traceFields(): Record<string, string> {
+  const active = trace.getSpanContext(context.active());
+  return active === undefined ? {} : { trace_id: active.traceId, span_id: active.spanId };
 }
 
 function serializeError(error: unknown): unknown {

@@ -1,7 +1,8 @@
 import { isBuiltin } from "node:module";
-import { join, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { bundleWorkflowCode, DefaultLogger } from "@temporalio/worker";
 import { beforeAll, describe, expect, test } from "vitest";
+import { bundled } from "../../workflows/src/worker.ts";
 import { importsOf } from "./imports.ts";
 import { nodesOf, placeOf, root } from "./source-files.ts";
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
     },
   };
   await bundleWorkflowCode({
-    workflowsPath: join(root, "workflows/src/workflows.ts"),
+    ...bundled,
     logger: new DefaultLogger("WARN", ({ message }) => complaints.push(message)),
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), collect as never] }),
   });
@@ -61,7 +62,7 @@ describe("the workflow bundle", () => {
 
   test("holds of ours only workflows, contracts, words and rules: nothing of a store, a channel or an engine", () => {
     const allowed =
-      /^(?:workflows\/src\/(?:workflows\.ts$|flows\/)|schema\/src\/(?:contracts|vocabulary|rules)\/|schema\/src\/[a-z-]+\.ts$)/u;
+      /^(?:workflows\/src\/(?:workflows\.ts$|flows\/|telemetry\/workflow-)|schema\/src\/(?:contracts|vocabulary|rules)\/|schema\/src\/[a-z-]+\.ts$)/u;
     const stores = /\/(?:activities|db|prisma|log|process|config|deps)\.ts$|^warehouse\//u;
     expect(ours().filter((file) => !allowed.test(file) || stores.test(file))).toEqual([]);
   });

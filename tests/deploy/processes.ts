@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { root } from "./manifests.ts";
 
@@ -37,12 +37,14 @@ function baseOf(expression: ts.Expression, source: ts.SourceFile): string | unde
   return name.text === "extend" && ts.isIdentifier(target) ? target.getText(source) : undefined;
 }
 
-/** The file that a name is imported from, where it is a package of the hub. */
-function importOf(source: ts.SourceFile, name: string): string | undefined {
+/** The file that a name is imported from, where it is one of the hub. */
+function importOf(file: string, source: ts.SourceFile, name: string): string | undefined {
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const bindings = statement.importClause?.namedBindings;
     const isHere = bindings && ts.isNamedImports(bindings) && bindings.elements.some((one) => one.name.text === name);
+    if (isHere === true && statement.moduleSpecifier.text.startsWith("."))
+      return join(dirname(file), statement.moduleSpecifier.text);
     const [, owner, path] = /^@orderhub\/(\w+)\/(.+)$/u.exec(statement.moduleSpecifier.text) ?? [];
     if (isHere === true && owner !== undefined) return `${owner}/src/${path}.ts`;
   }
@@ -55,7 +57,7 @@ type Fields = readonly (readonly [name: string, isOptional: boolean])[];
 function fieldsOf(file: string, shape: string): Fields {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
   const declared = declarationOf(source, shape);
-  const elsewhere = importOf(source, shape);
+  const elsewhere = importOf(file, source, shape);
   if (declared === undefined && elsewhere !== undefined) return fieldsOf(elsewhere, shape);
   const literal = declared && ts.isCallExpression(declared) ? declared.arguments[0] : undefined;
   if (declared === undefined || literal === undefined || !ts.isObjectLiteralExpression(literal))

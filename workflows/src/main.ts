@@ -1,18 +1,22 @@
 import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
-import { createLog, type Log } from "@orderhub/schema/log";
+import { createLog } from "@orderhub/schema/log";
 import { runUntilStopped, serveHealth } from "@orderhub/schema/process";
 import { createMetrics } from "@orderhub/schema/telemetry/metrics";
+import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
+import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
-import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
+import { NativeConnection, Runtime } from "@temporalio/worker";
 import { readWorkerConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { temporalLogger } from "./telemetry/temporal-logger.ts";
 import { bundleWorkflows, createWorkers } from "./worker.ts";
 
 const config = readWorkerConfig();
 const logger = createLog("worker", config.LOG_LEVEL);
+const stopTracing = await startTracing("worker", config);
 Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
 
 const packed = config.WORKFLOW_BUNDLE;
@@ -25,7 +29,11 @@ const deps: Deps = {
   pool,
   databaseUrl: config.DATABASE_URL,
   clickhouse: connectWarehouse(config.CLICKHOUSE_URL),
-  temporal: new Client({ connection: clientConnection, namespace: config.TEMPORAL_NAMESPACE }),
+  temporal: new Client({
+    connection: clientConnection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    interceptors: { workflow: [traceWorkflows] },
+  }),
   keyring: parseKeyring(config.HUB_KEYRING),
   logger,
   draining: drain.signal,
@@ -58,19 +66,9 @@ runUntilStopped(
       connection.close(),
       clientConnection.close(),
       deps.clickhouse.close(),
+      stopTracing(),
     ]);
     logger.info("worker has stopped");
   },
   { parentPid: config.ORDERHUB_PARENT_PID },
 );
-
-/** The SDK's own log lines, in the process's log. */
-function temporalLogger(log: Log): DefaultLogger {
-  return new DefaultLogger("INFO", ({ level, message, meta }) => {
-    const { error, ...rest } = meta ?? {};
-    const fields = { ...rest, ...(error === undefined ? {} : { err: error as unknown }) };
-    if (level === "ERROR") log.error(fields, message);
-    else if (level === "WARN") log.warn(fields, message);
-    else log.debug(fields, message);
-  });
-}

@@ -10,14 +10,21 @@ import {
 } from "@temporalio/worker";
 import { createActivities } from "./activities.ts";
 import type { Deps } from "./deps.ts";
+import { observeActivities } from "./telemetry/observe-activities.ts";
+import { telemetrySinks } from "./telemetry/record-runs.ts";
 
 /** Activities of each queue that run side by side. The loader holds a slot of its queue for as long as it runs. */
 const activitySlots: Readonly<Record<TaskQueue, number>> = { ingest: 16, backfill: 6, load: 8, control: 4 };
 
+/** What the workflow sandbox is packed from. */
+export const bundled = {
+  workflowsPath: fileURLToPath(new URL("workflows.ts", import.meta.url)),
+  workflowInterceptorModules: [fileURLToPath(new URL("telemetry/workflow-interceptors.ts", import.meta.url))],
+};
+
 /** Packs all workflows for the workflow sandbox; done once per process. */
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  const workflowsPath = fileURLToPath(new URL("workflows.ts", import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") });
+  return bundleWorkflowCode({ ...bundled, logger: new DefaultLogger("WARN") });
 }
 
 /** One worker per task queue, all in this process. */
@@ -36,6 +43,8 @@ export function createWorkers(
         taskQueue,
         workflowBundle,
         activities,
+        interceptors: { activity: [observeActivities(deps.logger)] },
+        sinks: telemetrySinks,
         maxConcurrentActivityTaskExecutions: activitySlots[taskQueue],
         maxConcurrentWorkflowTaskExecutions: 10,
         maxCachedWorkflows: 100,

@@ -57,7 +57,7 @@ function completeErrors(): Plugin {
 /** The GraphQL server as a request handler. */
 export function createGraphql(services: Services) {
   const report = (cause: unknown, traceId: string): void =>
-    services.log.error({ err: cause, traceId }, "operation failed");
+    services.log.error({ err: cause, trace_id: traceId }, "operation failed");
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: "/graphql",

@@ -18,7 +18,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 
 /** Answers a request that failed outside GraphQL in the same form as GraphQL does. */
 export function sendError(response: ServerResponse, error: unknown, traceId: string, log: Log): void {
-  const masked = maskError(error, traceId, (cause) => log.error({ err: cause, traceId }, "request failed"));
+  const masked = maskError(error, traceId, (cause) => log.error({ err: cause, trace_id: traceId }, "request failed"));
   if (response.headersSent) {
     response.destroy();
     return;

@@ -6,6 +6,11 @@ import { operationLabel, type RequestRecord } from "./current-request.ts";
 /** Routes whose requests are worth a line each: the others are files, probes and scrapes. */
 const spoken: readonly string[] = ["graphql", "export", "api/auth"];
 
+/** Whether a person or a program asked for something by the route. */
+export function isSpoken(route: string): boolean {
+  return spoken.includes(route);
+}
+
 /** Writes the metrics and the log line of a request once its answer is gone, or the caller is. */
 export function reportRequest(
   { log, telemetry }: Pick<Services, "log" | "telemetry">,
@@ -30,7 +35,7 @@ export function reportRequest(
       ...(viewerId === undefined ? {} : { viewerId }),
       ...(cost === undefined ? {} : { cost }),
     };
-    if (spoken.includes(route)) log.info(fields, "request");
+    if (isSpoken(route)) log.info(fields, "request");
     else log.debug(fields, "request");
   });
 }

@@ -1,4 +1,6 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
+import { isTracing } from "@orderhub/schema/telemetry/tracing";
+import { traceClient } from "./trace-client.ts";
 
 /** Database named by the path of a warehouse URL (`http://user:password@host:port/database`). */
 export function databaseOf(url: string): string {
@@ -24,7 +26,7 @@ export interface WarehouseClientOptions {
 /** A client of the warehouse. Close it when done. Settings make answers exact: decimals and 64-bit numbers come as text. */
 export function connectWarehouse(url: string, options: WarehouseClientOptions = {}): WarehouseClient {
   const { username, password, origin } = new URL(url);
-  return createClient({
+  const client = createClient({
     url: origin,
     username: decodeURIComponent(username) || "default",
     password: decodeURIComponent(password),
@@ -36,4 +38,6 @@ export function connectWarehouse(url: string, options: WarehouseClientOptions = 
     log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: { output_format_json_quote_64bit_integers: 1, output_format_json_quote_decimals: 1 },
   });
+  if (isTracing()) traceClient(client);
+  return client;
 }

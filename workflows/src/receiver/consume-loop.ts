@@ -1,7 +1,9 @@
+import { SpanKind } from "@opentelemetry/api";
 import type { Keyring } from "@orderhub/schema/crypto";
 import type { Pool } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
 import type { Log } from "@orderhub/schema/log";
+import { inSpan } from "@orderhub/schema/telemetry/tracing";
 import type { Client } from "@temporalio/client";
 import type { ChannelClient } from "../channels/define-channel.ts";
 import { connectShop, readShops, type Shop } from "../shops/shop.ts";
@@ -71,10 +73,13 @@ async function consumeOnce(deps: ReceiverDeps, shop: Shop, client: ChannelClient
   if (client.consumePush === undefined || client.confirmPush === undefined) return undefined;
   const messages = await client.consumePush(QUANTITY);
   if (messages.length === 0) return 0;
-  const fresh = await storePush(deps.pool, shop.id, messages);
-  if (fresh > 0) await wakeIngest(deps.temporal, shop);
-  await client.confirmPush(messages.map((message) => message.messageId));
-  return messages.length;
+  const attributes = { "orderhub.shop": shop.id, "orderhub.messages": messages.length };
+  return inSpan("receive push", { kind: SpanKind.CONSUMER, attributes, parent: null }, async () => {
+    const fresh = await storePush(deps.pool, shop.id, messages);
+    if (fresh > 0) await wakeIngest(deps.temporal, shop);
+    await client.confirmPush?.(messages.map((message) => message.messageId));
+    return messages.length;
+  });
 }
 
 function rest(milliseconds: number, stopping: AbortSignal): Promise<void> {

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { SpanKind } from "@opentelemetry/api";
 import { open } from "@orderhub/schema/crypto";
 import { HubError } from "@orderhub/schema/errors";
 import { parseJson } from "@orderhub/schema/json";
+import { parseTraceparent } from "@orderhub/schema/telemetry/trace-context";
+import { inSpan } from "@orderhub/schema/telemetry/tracing";
 import { findChannel } from "../channels/index.ts";
 import { readShop, secretsContext } from "../shops/shop.ts";
 import type { ReceiverDeps } from "./consume-loop.ts";
@@ -30,7 +33,11 @@ export async function takeHook(deps: ReceiverDeps, request: IncomingMessage, res
     response.writeHead(401).end();
     return;
   }
-  if ((await storePush(deps.pool, shop.id, [message])) > 0) await wakeIngest(deps.temporal, shop);
+  const parent = parseTraceparent(request.headers["traceparent"]) ?? null;
+  const attributes = { "orderhub.shop": shop.id, "orderhub.messages": 1 };
+  await inSpan("receive push", { kind: SpanKind.SERVER, attributes, parent }, async () => {
+    if ((await storePush(deps.pool, shop.id, [message])) > 0) await wakeIngest(deps.temporal, shop);
+  });
   response.writeHead(200).end();
 }
 

@@ -5,6 +5,8 @@ import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
 import { answerHealth, runUntilStopped } from "@orderhub/schema/process";
 import { createMetrics } from "@orderhub/schema/telemetry/metrics";
+import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
+import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { Client, Connection } from "@temporalio/client";
 import { readReceiverConfig } from "../config.ts";
 import { consumeForAll, type ReceiverDeps } from "./consume-loop.ts";
@@ -12,13 +14,18 @@ import { takeHook } from "./hooks.ts";
 
 const config = readReceiverConfig();
 const logger = createLog("receiver", config.LOG_LEVEL);
+const stopTracing = await startTracing("receiver", config);
 const pool = createPool(config.DATABASE_URL, { max: 5, name: "orderhub-receiver" });
 const connection = await Connection.connect(temporalConnection(config));
 const stop = new AbortController();
 const deps: ReceiverDeps = {
   pool,
   keyring: parseKeyring(config.HUB_KEYRING),
-  temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+  temporal: new Client({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    interceptors: { workflow: [traceWorkflows] },
+  }),
   logger,
   stopping: stop.signal,
 };
@@ -47,7 +54,7 @@ runUntilStopped(
     server.close();
     server.closeIdleConnections();
     await consuming;
-    await Promise.all([pool.end(), connection.close()]);
+    await Promise.all([pool.end(), connection.close(), stopTracing()]);
   },
   { parentPid: config.ORDERHUB_PARENT_PID },
 );

@@ -4,6 +4,7 @@ import { HubError } from "@orderhub/schema/errors";
 import { dirtyHours } from "@orderhub/warehouse/loader/dirty-hours";
 import { insertOrders } from "@orderhub/warehouse/loader/insert-orders";
 import { recomputeRollups } from "@orderhub/warehouse/loader/recompute";
+import { inBatchSpan } from "./batch-span.ts";
 import { type Cursor, moveCursor, type OutboxEntry, pruneOutbox, readCursor, readOutbox } from "./outbox.ts";
 import { daysToReload, insertToken, orderIds, planOrders, watermarksOf } from "./plan-batch.ts";
 import { readOrders } from "./read-orders.ts";
@@ -55,7 +56,9 @@ export async function loadBatch(stores: LoadStores, limit: number = batchMax): P
   const entries = await readOutbox(stores.pool, from, limit);
   const last = entries.at(-1);
   if (last === undefined) return 0;
-  await writeWarehouse(stores, entries);
-  await commit(stores.pool, from, entries, { xid: last.xid, id: last.id });
+  await inBatchSpan(entries, async () => {
+    await writeWarehouse(stores, entries);
+    await commit(stores.pool, from, entries, { xid: last.xid, id: last.id });
+  });
   return entries.length;
 }

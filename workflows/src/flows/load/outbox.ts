@@ -16,7 +16,14 @@ const OrderBefore = z
 const WatermarkBefore = z.object({ stream: z.string(), watermarkAt: Instant });
 const DayBefore = z.object({ day: z.iso.date() });
 
-const Place = { xid: z.string(), id: z.string(), shopId: z.string() };
+const Place = {
+  xid: z.string(),
+  id: z.string(),
+  shopId: z.string(),
+  at: z.date(),
+  /** W3C trace context of the transaction that wrote the entry, where it was traced. */
+  traceparent: z.string().nullable(),
+};
 const Entry = z.discriminatedUnion("entity", [
   z.object({ ...Place, entity: z.literal("order"), entityId: z.string(), before: OrderBefore }),
   z.object({ ...Place, entity: z.literal("watermark"), before: WatermarkBefore }),
@@ -43,7 +50,7 @@ export async function readCursor(pool: Pool): Promise<Cursor> {
 export async function readOutbox(pool: Pool, after: Cursor, limit: number): Promise<readonly OutboxEntry[]> {
   const { rows } = await pool.query(
     // Qualified: a bare name in ORDER BY would mean the text of the output, where 1000 comes before 557.
-    `SELECT o.xid::text, o.id::text, o.entity, o.shop_id AS "shopId", o.entity_id::text AS "entityId", o.before
+    `SELECT o.xid::text, o.id::text, o.entity, o.shop_id AS "shopId", o.entity_id::text AS "entityId", o.before, o.at, o.traceparent
      FROM outbox o
      WHERE (o.xid, o.id) > ($1::xid8, $2::bigint) AND o.xid < pg_snapshot_xmin(pg_current_snapshot())
      ORDER BY o.xid, o.id LIMIT $3`,

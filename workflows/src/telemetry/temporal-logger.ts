@@ -1,0 +1,17 @@
+import type { Log } from "@orderhub/schema/log";
+import { DefaultLogger } from "@temporalio/worker";
+
+/** What the SDK says of a failed activity again, after the hub's own line with the failure's class. */
+const saidBefore = "Activity failed";
+
+/** The SDK's own log lines, in the process's log. */
+export function temporalLogger(log: Log): DefaultLogger {
+  return new DefaultLogger("INFO", ({ level, message, meta }) => {
+    const { error, ...rest } = meta ?? {};
+    const fields = { ...rest, ...(error === undefined ? {} : { err: error as unknown }) };
+    if (message === saidBefore) log.debug(fields, message);
+    else if (level === "ERROR") log.error(fields, message);
+    else if (level === "WARN") log.warn(fields, message);
+    else log.debug(fields, message);
+  });
+}
