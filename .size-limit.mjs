@@ -1,16 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { firstRouteFiles } from "./web/first-route.ts";
 
-const dist = "web/dist";
-const html = readFileSync(`${dist}/index.html`, "utf8");
-const named = [...html.matchAll(/"\/(?<file>assets\/[^"]+)"/gu)].map(({ groups }) => `${dist}/${groups.file}`);
-const overview = readdirSync(`${dist}/assets`).filter((file) => /^overview-page-/u.test(file));
-
-// What is loaded before the overview, the first route, can be drawn. Charts come later.
-export default [
-  {
-    name: "first route",
-    path: [...new Set([...named, ...overview.map((file) => `${dist}/assets/${file}`)])],
-    limit: "260 kB",
-    gzip: true,
-  },
-];
+// What is loaded before the overview, the first route, can be drawn, in the language with more words. Charts come later.
+export default [{ name: "first route", path: firstRouteFiles("web/dist"), limit: "200 kB", gzip: true }];

@@ -1,15 +1,18 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { loadedWithEntry, packed, preloads } from "./build.ts";
 import { hubUrl } from "./config.ts";
 
 const proxied = ["/graphql", "/export", "/api", "/healthz", "/readyz"];
 
 /** What every page needs, in one file: small files compress badly one by one. */
 const base =
-  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|urql|wonka|@urql|@0no-co|@tanstack\/(?:react-router|router-core|history|store|react-store))\//;
+  /node_modules\/(?:react|react-dom|scheduler|urql|wonka|@urql|@0no-co|@tanstack\/(?:react-router|router-core|history|store|react-store))\//;
+
+const isShell = loadedWithEntry();
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), preloads(), packed()],
   server: {
     port: 27000,
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: hubUrl, changeOrigin: true }])),
@@ -20,6 +23,15 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: true,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: base }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: base, priority: 2 },
+            { debugName: "shell", name: (id, graph) => (isShell(id, graph) ? "shell" : null), priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

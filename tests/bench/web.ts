@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { repoFolder } from "../../scripts/lib/config.ts";
 import { startHub } from "../e2e/hub.ts";
 import { chromePath } from "../e2e/browser.ts";
+import { firstRouteBytes } from "../../web/first-route.ts";
 import { type Bench, round } from "./result.ts";
 
 const pages = { overview: "/", orders: "/orders", ingestion: "/ingestion" } as const;
@@ -32,18 +31,15 @@ export const web: Bench = async () => {
       for (const name of categories)
         scores[`${page}.${name}`] = Math.round((run?.lhr.categories[name]?.score ?? 0) * 100);
     }
-    return { bench: "web", size: 1, figures: { entryKiB: entryKiB(), lighthouse: scores }, limit: {}, ratio: null };
+    return {
+      bench: "web",
+      size: 1,
+      figures: { entryKiB: round(firstRouteBytes(join(repoFolder, "web/dist")) / 1024), lighthouse: scores },
+      limit: {},
+      ratio: null,
+    };
   } finally {
     chrome.kill();
     await hub.stop();
   }
 };
-
-/** Scripts and styles that index.html names: what is loaded before the first route can be drawn. */
-function entryKiB(): number {
-  const dist = join(repoFolder, "web/dist");
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  const files = readdirSync(join(dist, "assets")).filter((file) => html.includes(`/assets/${file}`));
-  const bytes = files.map((file) => gzipSync(readFileSync(join(dist, "assets", file))).length);
-  return round(bytes.reduce((sum, size) => sum + size, 0) / 1024);
-}

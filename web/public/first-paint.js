@@ -14,6 +14,18 @@
   if (language !== "zh" && language !== "en") {
     language = /^zh/i.test(navigator.language) ? "zh" : "en";
   }
-  document.documentElement.setAttribute("data-mantine-color-scheme", scheme);
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  var root = document.documentElement;
+  root.setAttribute("data-mantine-color-scheme", scheme);
+  root.lang = language === "zh" ? "zh-CN" : "en";
+  // What this page and this language will ask for: fetched beside the entry instead of after it.
+  var preloads = JSON.parse(root.getAttribute("data-preloads") || "{}");
+  var page = /^\/orders\/./.test(document.location.pathname) ? "/orders/" : document.location.pathname;
+  (preloads[page] || []).concat(preloads[language] || []).forEach(function (href) {
+    var link = document.createElement("link");
+    link.rel = /\.css$/.test(href) ? "preload" : "modulepreload";
+    if (link.rel === "preload") link.as = "style";
+    link.crossOrigin = "";
+    link.href = href;
+    document.head.appendChild(link);
+  });
 })();

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Provider as ApiProvider } from "urql";
 import { useLanguage } from "../i18n/use-language.ts";
 import { createClient } from "../lib/api/client.ts";
@@ -8,10 +8,6 @@ import type { LiveState } from "../lib/api/live.ts";
 import { LiveContext } from "../lib/api/live.ts";
 import { PreferencesProvider } from "../lib/preferences.tsx";
 import { colorSchemeManager, theme } from "./theme.ts";
-
-const Notifications = lazy(() =>
-  import("@mantine/notifications").then((module) => ({ default: module.Notifications })),
-);
 
 const schemes = colorSchemeManager();
 
@@ -27,9 +23,6 @@ export const Providers = ({ children }: { children: ReactNode }): ReactNode => {
           <LiveContext value={live}>{children}</LiveContext>
         </ApiProvider>
       </PreferencesProvider>
-      <Suspense>
-        <Notifications position="bottom-right" />
-      </Suspense>
     </MantineProvider>
   );
 };

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { loadTexts } from "../i18n/i18n.ts";
+import type { TextPart } from "../i18n/catalogs.ts";
 import { Skeleton } from "../components/card-state.tsx";
 import { searchRecord, searchText } from "../lib/url-state/codec.ts";
 import type { SearchRecord } from "../lib/url-state/codec.ts";
@@ -15,6 +17,12 @@ const rootRoute = createRootRoute({
   validateSearch: strings,
 });
 
+/** A page and its words, asked for side by side. */
+const withTexts = async <T,>(part: TextPart, page: Promise<T>): Promise<T> => {
+  const [module] = await Promise.all([page, loadTexts(part)]);
+  return module;
+};
+
 const overview = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
@@ -24,19 +32,22 @@ const overview = createRoute({
 const orders = createRoute({
   getParentRoute: () => rootRoute,
   path: "/orders",
-  component: lazyRouteComponent(() => import("../features/orders/orders-page.tsx"), "OrdersPage"),
+  component: lazyRouteComponent(() => withTexts("orders", import("../features/orders/orders-page.tsx")), "OrdersPage"),
 });
 
 const order = createRoute({
   getParentRoute: () => rootRoute,
   path: "/orders/$orderId",
-  component: lazyRouteComponent(() => import("../features/orders/order-page.tsx"), "OrderPage"),
+  component: lazyRouteComponent(() => withTexts("orders", import("../features/orders/order-page.tsx")), "OrderPage"),
 });
 
 const ingestion = createRoute({
   getParentRoute: () => rootRoute,
   path: "/ingestion",
-  component: lazyRouteComponent(() => import("../features/ingestion/ingestion-page.tsx"), "IngestionPage"),
+  component: lazyRouteComponent(
+    () => withTexts("ingestion", import("../features/ingestion/ingestion-page.tsx")),
+    "IngestionPage",
+  ),
 });
 
 export const router = createRouter({

@@ -37,9 +37,6 @@ export const theme = createTheme({
     ],
   },
   components: {
-    Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
-    Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 100 }, multiline: true, maw: 320 } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } }, styles: { title: { fontWeight: 650 } } },
     Modal: {
       defaultProps: { transitionProps: { duration: 140 }, centered: true },

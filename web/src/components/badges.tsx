@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import { colourOf } from "../charts/prepare/palette.ts";
 import type { OrderStatus, RefundStatus } from "../generated/graphql.ts";
 import { labelIn, useLanguage } from "../i18n/use-language.ts";

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import type { ApiState } from "../lib/api/use-api.ts";
 import type { Problem } from "../lib/api/problem.ts";
+import { Button } from "./button.tsx";
 import css from "./card.module.css";
 import { CopyText } from "./copy-text.tsx";
 
@@ -42,7 +42,7 @@ export const ProblemNotice = ({ problem, onRetry }: { problem: Problem; onRetry:
           {t("state.showTrace")} <CopyText text={problem.traceId} label={t("state.copyTrace")} />
         </span>
       )}
-      <Button size="compact-sm" variant="default" onClick={onRetry}>
+      <Button size="small" onClick={onRetry}>
         {t("action.retry")}
       </Button>
     </div>

@@ -1,8 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import css from "./small.module.css";
 
 const copy = async (text: string): Promise<boolean> => {
@@ -32,18 +31,17 @@ export const CopyText = ({ text, label, show }: CopyProps): ReactNode => {
   return (
     <span className={css["copy"]}>
       <span>{show ?? text}</span>
-      <Tooltip label={done ? t("action.copied") : label}>
-        <button
-          type="button"
-          className={css["copyButton"]}
-          aria-label={`${label} ${text}`}
-          onClick={() => {
-            void copy(text).then(setDone);
-          }}
-        >
-          {done ? <IconCheck size={14} /> : <IconCopy size={14} />}
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={css["copyButton"]}
+        aria-label={`${label} ${text}`}
+        data-tip={done ? t("action.copied") : label}
+        onClick={() => {
+          void copy(text).then(setDone);
+        }}
+      >
+        {done ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      </button>
     </span>
   );
 };

@@ -1,6 +1,5 @@
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import { deltaOf } from "../charts/prepare/delta.ts";
 import type { Better, MetricUnit } from "../generated/graphql.ts";
 import { useLanguage } from "../i18n/use-language.ts";
@@ -43,30 +42,26 @@ export const Delta = ({ value, unit, better, period, comparePeriod, withWord = t
   const change = deltaOf(value.delta, better, riseIsRed);
   if (change === undefined) {
     return (
-      <Tooltip label={spans}>
-        <span className={css["delta"]}>
-          <small>{t("delta.none")}</small>
-        </span>
-      </Tooltip>
+      <span className={css["delta"]} data-tip={spans}>
+        <small>{t("delta.none")}</small>
+      </span>
     );
   }
   const shown =
     unit === "RATIO" ? formatDelta(value.delta, unit, language) : formatSignedRatio(value.deltaRatio, language);
   const exact = `${formatDelta(value.delta, unit, language)} (${formatSignedRatio(value.deltaRatio, language)}) · ${formatExact(value.compareValue, unit, language)}`;
   return (
-    <Tooltip label={`${exact} · ${spans}`}>
-      <span className={css["delta"]}>
-        <span className={css[change.tone]}>
-          <span aria-hidden>{arrows[change.direction]} </span>
-          <span className="srOnly">{t(`delta.${change.direction}`)} </span>
-          {shown === "–" ? formatDelta(value.delta, unit, language) : shown}
-        </span>
-        {withWord && <small>{t(`delta.${change.meaning}`)}</small>}
-        <small className="num">
-          <span className="srOnly">{t("delta.was")} </span>
-          {formatCompact(value.compareValue, unit, language, shortFrom)}
-        </small>
+    <span className={css["delta"]} data-tip={`${exact} · ${spans}`}>
+      <span className={css[change.tone]}>
+        <span aria-hidden>{arrows[change.direction]} </span>
+        <span className="srOnly">{t(`delta.${change.direction}`)} </span>
+        {shown === "–" ? formatDelta(value.delta, unit, language) : shown}
       </span>
-    </Tooltip>
+      {withWord && <small>{t(`delta.${change.meaning}`)}</small>}
+      <small className="num">
+        <span className="srOnly">{t("delta.was")} </span>
+        {formatCompact(value.compareValue, unit, language, shortFrom)}
+      </small>
+    </span>
   );
 };

@@ -1,8 +1,8 @@
-import { Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
+import { Checkbox, TextInput } from "./fields.tsx";
 import css from "./filter-menu.module.css";
 import { Tool } from "./tool.tsx";
 

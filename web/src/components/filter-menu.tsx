@@ -1,10 +1,10 @@
-import { Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import type { FilterListProps } from "./filter-list.tsx";
 import css from "./filter-menu.module.css";
+import { Popover } from "./floating.tsx";
 import { Pill } from "./tool.tsx";
 
 const FilterList = lazy(() => import("./filter-list.tsx").then((module) => ({ default: module.FilterList })));
@@ -19,18 +19,18 @@ export const FilterMenu = ({ allLabel, ...list }: FilterMenuProps): ReactNode =>
   const label =
     first === undefined ? allLabel : rest === 0 ? first : t("shell.scope.picked", { name: first, count: rest });
   return (
-    <Popover position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Pill isOn={first !== undefined} aria-label={`${list.name}: ${label}`}>
+    <Popover
+      label={list.name}
+      target={(button) => (
+        <Pill isOn={first !== undefined} aria-label={`${list.name}: ${label}`} {...button}>
           <span>{label}</span>
           <IconChevronDown size={14} />
         </Pill>
-      </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={list.name}>
-        <Suspense fallback={<div className={css["box"]} style={{ height: 120 }} />}>
-          <FilterList {...list} />
-        </Suspense>
-      </Popover.Dropdown>
+      )}
+    >
+      <Suspense fallback={<div className={css["box"]} style={{ height: 120 }} />}>
+        <FilterList {...list} />
+      </Suspense>
     </Popover>
   );
 };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { formatSpan } from "../lib/format/date.ts";
 import { rangeOf } from "../lib/scope.ts";

@@ -1,13 +1,13 @@
-import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { formatInstant } from "../lib/format/date.ts";
 import { formatBytes, formatCount } from "../lib/format/number.ts";
 import { prettyJson, splitMatches } from "../lib/pretty-json.ts";
 import { CopyText } from "./copy-text.tsx";
+import { TextInput } from "./fields.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
 import css from "./payload-view.module.css";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import { labelIn, useLanguage } from "../i18n/use-language.ts";
 import { marketLabel } from "../lib/format/market.ts";
 import { useHub } from "../lib/hub/hub.tsx";

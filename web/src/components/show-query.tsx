@@ -1,9 +1,10 @@
-import { Modal, SegmentedControl } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
 import type { QueryText } from "../lib/query-text.ts";
 import { CopyText } from "./copy-text.tsx";
+import { Dialog } from "./dialog.tsx";
+import { SegmentedControl } from "./fields.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
 import css from "./show-query.module.css";
 
@@ -15,13 +16,7 @@ export const ShowQuery = ({ query, onClose }: { query: QueryText; onClose: () =>
   const [part, setPart] = useState<Part>("graphql");
   const text = part === "graphql" ? query.query : part === "variables" ? query.variables : query.curl;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("showQuery.title")}
-      size="xl"
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog onClose={onClose} title={t("showQuery.title")} size="xl">
       <p className={css["intro"]}>{t("showQuery.intro")}</p>
       <div className={css["bar"]}>
         <SegmentedControl
@@ -37,6 +32,6 @@ export const ShowQuery = ({ query, onClose }: { query: QueryText; onClose: () =>
       <ScrollRegion className={css["code"]} aria-label={t(`showQuery.${part}`)}>
         <pre>{text}</pre>
       </ScrollRegion>
-    </Modal>
+    </Dialog>
   );
 };

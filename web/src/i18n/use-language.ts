@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { Language } from "../lib/format/number.ts";
+import { useTranslation } from "./texts.ts";
 
-export const useLanguage = (): Language => (useTranslation().i18n.language === "zh" ? "zh" : "en");
+export const useLanguage = (): Language => useTranslation().language;
 
 /** The label of the current language of a thing that the API names in both. */
 export const labelIn = (thing: { labelZh: string; labelEn: string }, language: Language): string =>

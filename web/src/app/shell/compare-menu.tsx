@@ -1,7 +1,7 @@
-import { Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Menu, MenuItem } from "../../components/menu.tsx";
 import css from "./shell.module.css";
 import { Pill } from "../../components/tool.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
@@ -13,27 +13,27 @@ export const CompareMenu = (): ReactNode => {
   const setView = useSetView();
   const label = t(`shell.compare.${cmp}`);
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Pill className={css["hint"]} aria-label={`${t("shell.compare.title")}: ${label}`}>
+    <Menu
+      label={t("shell.compare.title")}
+      target={(button) => (
+        <Pill className={css["hint"]} aria-label={`${t("shell.compare.title")}: ${label}`} {...button}>
           {cmp !== "none" && <small>{t("shell.compare.title")}</small>}
           <span>{label}</span>
           <IconChevronDown size={14} />
         </Pill>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {comparisons.map((name) => (
-          <Menu.Item
-            key={name}
-            aria-current={name === cmp}
-            onClick={() => {
-              setView({ cmp: name });
-            }}
-          >
-            {t(`shell.compare.${name}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {comparisons.map((name) => (
+        <MenuItem
+          key={name}
+          isCurrent={name === cmp}
+          onPick={() => {
+            setView({ cmp: name });
+          }}
+        >
+          {t(`shell.compare.${name}`)}
+        </MenuItem>
+      ))}
     </Menu>
   );
 };

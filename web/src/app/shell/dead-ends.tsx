@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Button } from "../../components/button.tsx";
 import { Empty } from "../../components/card-state.tsx";
 
 export const NotFound = (): ReactNode => {
@@ -28,7 +28,7 @@ export const Crash = ({ error, reset }: { error: unknown; reset: () => void }): 
         title={t("shell.crash.title")}
         hint={`${t("shell.crash.hint")} ${error instanceof Error ? error.message : String(error)}`}
         action={
-          <Button size="compact-sm" variant="default" onClick={reset}>
+          <Button size="small" onClick={reset}>
             {t("shell.crash.action")}
           </Button>
         }

@@ -1,7 +1,9 @@
-import { Button, Drawer, SegmentedControl } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Button } from "../../components/button.tsx";
+import { SegmentedControl } from "../../components/fields.tsx";
 import { FilterList } from "../../components/filter-list.tsx";
+import { Drawer } from "../../components/side-drawer.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { comparisons } from "../../lib/url-state/view.ts";
 import { scopeNames } from "./scope-menus.tsx";
@@ -49,7 +51,7 @@ export const FilterDrawer = ({ onClose }: { onClose: () => void }): ReactNode =>
             />
           </section>
         ))}
-        <Button size="md" onClick={onClose}>
+        <Button kind="primary" onClick={onClose}>
           {t("shell.scope.done")}
         </Button>
       </div>

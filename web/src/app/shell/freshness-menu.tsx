@@ -1,7 +1,7 @@
-import { Popover } from "@mantine/core";
 import type { ReactNode } from "react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Popover } from "../../components/floating.tsx";
 import { Pill } from "../../components/tool.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatShort } from "../../lib/format/date.ts";
@@ -24,18 +24,22 @@ export const FreshnessMenu = (): ReactNode => {
       ? t("shell.fresh.unknown")
       : t("stamp.dataTo", { time: formatShort(fresh.dataThrough, nowMs, language) });
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Pill aria-label={fresh.lateCount > 0 ? `${text}, ${t("shell.fresh.some", { count: fresh.lateCount })}` : text}>
+    <Popover
+      label={t("shell.fresh.title")}
+      place="end"
+      target={(button) => (
+        <Pill
+          aria-label={fresh.lateCount > 0 ? `${text}, ${t("shell.fresh.some", { count: fresh.lateCount })}` : text}
+          {...button}
+        >
           <span className={shell["dot"]} data-state={fresh.state} aria-hidden />
           <span className="num">{text}</span>
         </Pill>
-      </Popover.Target>
-      <Popover.Dropdown p={12} aria-label={t("shell.fresh.title")}>
-        <Suspense fallback={<div style={{ width: 300, height: 160 }} />}>
-          <FreshnessPanel feeds={fresh.feeds} />
-        </Suspense>
-      </Popover.Dropdown>
+      )}
+    >
+      <Suspense fallback={<div style={{ width: 300, height: 160 }} />}>
+        <FreshnessPanel feeds={fresh.feeds} />
+      </Suspense>
     </Popover>
   );
 };

@@ -1,7 +1,7 @@
-import { SegmentedControl } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { SegmentedControl } from "../../components/fields.tsx";
 import { Badge } from "../../components/badges.tsx";
 import { Tool } from "../../components/tool.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";

@@ -1,8 +1,8 @@
-import { Popover } from "@mantine/core";
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Popover, useCloseBox } from "../../components/floating.tsx";
 import { Pill } from "../../components/tool.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatSpan } from "../../lib/format/date.ts";
@@ -20,38 +20,37 @@ export const RangeMenu = (): ReactNode => {
   const language = useLanguage();
   const view = useView();
   const { nowMs } = useClock();
-  const [isOpen, setOpen] = useState(false);
   const preset = presetOf(view, nowMs);
   const range = rangeOf(view, nowMs);
   const span = formatSpan(range.startMs, range.endMs, language);
   const name = preset === undefined ? span : t(`shell.range.${preset}`);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
+    <Popover
+      label={t("shell.range.title")}
+      target={(button) => (
         <Pill
           className={css["range"]}
           aria-label={`${t("shell.range.title")}: ${name}, ${span}`}
-          aria-expanded={isOpen}
-          onClick={() => {
-            setOpen(!isOpen);
-          }}
           title={span}
+          {...button}
         >
           <IconCalendar size={16} />
           <span>{name}</span>
           {view.basis === "paid" && <small>{t("shell.range.paid")}</small>}
           <IconChevronDown size={14} />
         </Pill>
-      </Popover.Target>
-      <Popover.Dropdown p={10} aria-label={t("shell.range.title")}>
-        <Suspense fallback={<div style={{ width: 280, height: 330 }} />}>
-          <RangePicker
-            onDone={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
+      )}
+    >
+      <Picker />
     </Popover>
+  );
+};
+
+const Picker = (): ReactNode => {
+  const close = useCloseBox();
+  return (
+    <Suspense fallback={<div style={{ width: 280, height: 330 }} />}>
+      <RangePicker onDone={close} />
+    </Suspense>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Button } from "../../components/button.tsx";
+import { SegmentedControl } from "../../components/fields.tsx";
 import { rangeOf } from "../../lib/scope.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { presetNames, presetOf, presetRange, resolveInstant } from "../../lib/time/range.ts";
@@ -102,7 +103,7 @@ const CustomRange = ({ onDone }: { onDone: () => void }): ReactNode => {
       <p className={css["note"]} role={isValid ? undefined : "alert"} data-bad={!isValid}>
         {t(isValid ? "shell.range.zone" : "shell.range.invalid")}
       </p>
-      <Button type="submit" size="compact-sm" disabled={!isValid}>
+      <Button type="submit" kind="primary" size="small" disabled={!isValid}>
         {t("action.apply")}
       </Button>
     </form>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { useScopeOptions } from "./use-scope-options.tsx";

@@ -2,7 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { HubProvider } from "../../lib/hub/hub.tsx";
 import { usePreferences } from "../../lib/preferences.tsx";
 import { ClockProvider } from "../../lib/time/clock.tsx";

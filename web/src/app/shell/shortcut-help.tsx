@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { Kbd } from "../../components/tool.tsx";
 
 const rows = [
@@ -20,12 +20,7 @@ const rows = [
 export const ShortcutHelp = ({ onClose }: { onClose: () => void }): ReactNode => {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("shell.shortcuts.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog onClose={onClose} title={t("shell.shortcuts.title")}>
       <dl style={{ display: "grid", gridTemplateColumns: "1fr auto", gap: "10px 20px", fontSize: 14 }}>
         {rows.map((row) => (
           <div key={row.name} style={{ display: "contents" }}>
@@ -38,6 +33,6 @@ export const ShortcutHelp = ({ onClose }: { onClose: () => void }): ReactNode =>
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 };

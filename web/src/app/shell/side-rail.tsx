@@ -1,9 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { usePreferences } from "../../lib/preferences.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
@@ -57,19 +56,18 @@ const RailItem = ({ page, isCollapsed }: { page: Page; isCollapsed: boolean }): 
   const count = useBadges()[page.id] ?? 0;
   const label = t(`shell.page.${page.id}`);
   return (
-    <Tooltip label={label} position="right" disabled={!isCollapsed}>
-      <Link
-        to={page.path}
-        search={formatView(sharedPart(view))}
-        className={css["item"]}
-        activeOptions={{ exact: page.path === "/", includeSearch: false }}
-        activeProps={{ "aria-current": "page" }}
-        aria-label={label}
-      >
-        <page.icon size={19} stroke={1.7} />
-        <span className={css["label"]}>{label}</span>
-        {count > 0 && <span className={css["count"]}>{count}</span>}
-      </Link>
-    </Tooltip>
+    <Link
+      to={page.path}
+      search={formatView(sharedPart(view))}
+      className={css["item"]}
+      activeOptions={{ exact: page.path === "/", includeSearch: false }}
+      activeProps={{ "aria-current": "page" }}
+      aria-label={label}
+      data-tip={isCollapsed ? label : undefined}
+    >
+      <page.icon size={19} stroke={1.7} />
+      <span className={css["label"]}>{label}</span>
+      {count > 0 && <span className={css["count"]}>{count}</span>}
+    </Link>
   );
 };

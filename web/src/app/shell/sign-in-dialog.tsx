@@ -1,7 +1,9 @@
-import { Button, Modal, PasswordInput, TextInput } from "@mantine/core";
 import type { ReactNode, SubmitEvent } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { PasswordInput, TextInput } from "../../components/fields.tsx";
 import type { SignInOutcome } from "./session.ts";
 import { signIn } from "./session.ts";
 
@@ -24,12 +26,7 @@ export const SignInDialog = ({ onClose }: { onClose: () => void }): ReactNode =>
   };
   const failed = outcome === "refused" || outcome === "unreachable";
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("shell.user.signIn")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog onClose={onClose} title={t("shell.user.signIn")}>
       <form onSubmit={submit} style={{ display: "grid", gap: 12 }}>
         <TextInput
           name="email"
@@ -49,10 +46,10 @@ export const SignInDialog = ({ onClose }: { onClose: () => void }): ReactNode =>
         <p className="muted" style={{ fontSize: 12.5 }}>
           {t("shell.user.hint")}
         </p>
-        <Button type="submit" loading={outcome === "asking"}>
+        <Button type="submit" kind="primary" isBusy={outcome === "asking"}>
           {t("shell.user.signIn")}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

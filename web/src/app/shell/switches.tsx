@@ -1,7 +1,7 @@
-import { Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconMoon, IconSun } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { Pill } from "../../components/tool.tsx";
 import { setLanguage } from "../../i18n/i18n.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -38,10 +38,8 @@ export const ThemeSwitch = (): ReactNode => {
   const { scheme, toggle } = useSchemeToggle();
   const label = t(scheme === "dark" ? "shell.theme.light" : "shell.theme.dark");
   return (
-    <Tooltip label={label}>
-      <Pill className={css["square"]} aria-label={label} onClick={toggle}>
-        {scheme === "dark" ? <IconSun size={17} /> : <IconMoon size={17} />}
-      </Pill>
-    </Tooltip>
+    <Pill className={css["square"]} aria-label={label} data-tip={label} onClick={toggle}>
+      {scheme === "dark" ? <IconSun size={17} /> : <IconMoon size={17} />}
+    </Pill>
   );
 };

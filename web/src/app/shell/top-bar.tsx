@@ -1,7 +1,7 @@
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { Kbd, Pill } from "../../components/tool.tsx";
 import { useView } from "../../lib/url-state/use-view.ts";
 import { dimensions } from "../../lib/url-state/view.ts";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { Tool } from "../../components/tool.tsx";
 import { formatView } from "../../lib/url-state/codec.ts";
 import { useParsedView } from "../../lib/url-state/use-view.ts";

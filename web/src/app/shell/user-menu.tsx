@@ -1,4 +1,3 @@
-import { Menu } from "@mantine/core";
 import {
   IconActivity,
   IconApi,
@@ -12,7 +11,8 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
+import { Menu, MenuItem, MenuLabel, MenuLink, MenuRule } from "../../components/menu.tsx";
 import { Pill } from "../../components/tool.tsx";
 import { setLanguage } from "../../i18n/i18n.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -32,35 +32,37 @@ export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => 
   const [isSigningIn, setSigningIn] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
+      <Menu
+        label={t("shell.user.menu")}
+        place="end"
+        target={(button) => (
           <Pill
             aria-label={
               viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
             }
+            {...button}
           >
             <IconUserCircle size={18} />
             {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
           </Pill>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {viewer !== undefined && (
-            <Who
-              viewer={viewer}
-              onSignIn={() => {
-                setSigningIn(true);
-              }}
-            />
-          )}
-          <Settings isPhone={isPhone} />
-          <Menu.Divider />
-          {viewer !== undefined && <Links viewer={viewer} />}
-          {!isPhone && (
-            <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
-              {t("shell.user.shortcuts")}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
+        )}
+      >
+        {viewer !== undefined && (
+          <Who
+            viewer={viewer}
+            onSignIn={() => {
+              setSigningIn(true);
+            }}
+          />
+        )}
+        <Settings isPhone={isPhone} />
+        <MenuRule />
+        {viewer !== undefined && <Links viewer={viewer} />}
+        {!isPhone && (
+          <MenuItem icon={<IconKeyboard size={16} />} onPick={onHelp}>
+            {t("shell.user.shortcuts")}
+          </MenuItem>
+        )}
       </Menu>
       {isSigningIn && (
         <Suspense>
@@ -79,19 +81,19 @@ const Who = ({ viewer, onSignIn }: { viewer: Viewer; onSignIn: () => void }): Re
   const { t } = useTranslation();
   return (
     <>
-      <Menu.Label>
+      <MenuLabel>
         {viewer.isAnonymous ? t("shell.user.demoHint") : `${viewer.name} · ${t(`role.${viewer.role}`)}`}
-      </Menu.Label>
+      </MenuLabel>
       {viewer.isAnonymous ? (
-        <Menu.Item leftSection={<IconLogin2 size={16} />} onClick={onSignIn}>
+        <MenuItem icon={<IconLogin2 size={16} />} onPick={onSignIn}>
           {t("shell.user.signIn")}
-        </Menu.Item>
+        </MenuItem>
       ) : (
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+        <MenuItem icon={<IconLogout size={16} />} onPick={() => void signOut()}>
           {t("shell.user.signOut")}
-        </Menu.Item>
+        </MenuItem>
       )}
-      <Menu.Divider />
+      <MenuRule />
     </>
   );
 };
@@ -105,31 +107,28 @@ const Settings = ({ isPhone }: { isPhone: boolean }): ReactNode => {
     <>
       {isPhone && (
         <>
-          <Menu.Item
-            leftSection={<IconLanguage size={16} />}
-            onClick={() => {
+          <MenuItem
+            icon={<IconLanguage size={16} />}
+            onPick={() => {
               setLanguage(language === "zh" ? "en" : "zh");
             }}
           >
             {t("shell.language")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconMoon size={16} />} onClick={toggle}>
+          </MenuItem>
+          <MenuItem icon={<IconMoon size={16} />} onPick={toggle}>
             {t(scheme === "dark" ? "shell.theme.light" : "shell.theme.dark")}
-          </Menu.Item>
+          </MenuItem>
         </>
       )}
-      <Menu.Item
-        leftSection={<IconTrendingUp size={16} />}
-        role="menuitemcheckbox"
-        aria-checked={riseIsRed}
-        rightSection={riseIsRed ? "✓" : undefined}
-        closeMenuOnClick={false}
-        onClick={() => {
+      <MenuItem
+        icon={<IconTrendingUp size={16} />}
+        isOn={riseIsRed}
+        onPick={() => {
           setRiseIsRed(!riseIsRed);
         }}
       >
         {t("shell.user.riseRed")}
-      </Menu.Item>
+      </MenuItem>
     </>
   );
 };
@@ -139,25 +138,13 @@ const Links = ({ viewer }: { viewer: Viewer }): ReactNode => {
   return (
     <>
       {viewer.links.temporalUi !== null && (
-        <Menu.Item
-          component="a"
-          href={viewer.links.temporalUi}
-          target="_blank"
-          rel="noreferrer"
-          leftSection={<IconActivity size={16} />}
-        >
+        <MenuLink href={viewer.links.temporalUi} target="_blank" rel="noreferrer" icon={<IconActivity size={16} />}>
           {t("shell.user.temporal")}
-        </Menu.Item>
+        </MenuLink>
       )}
-      <Menu.Item
-        component="a"
-        href={viewer.links.graphql}
-        target="_blank"
-        rel="noreferrer"
-        leftSection={<IconApi size={16} />}
-      >
+      <MenuLink href={viewer.links.graphql} target="_blank" rel="noreferrer" icon={<IconApi size={16} />}>
         {t("shell.user.graphql")}
-      </Menu.Item>
+      </MenuLink>
     </>
   );
 };

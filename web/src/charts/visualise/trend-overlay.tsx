@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import type { TrendModel } from "../prepare/trend.ts";
 import { bucketShare, nearestBucket, trendMargin } from "./trend-geometry.ts";
 import css from "./trend-overlay.module.css";

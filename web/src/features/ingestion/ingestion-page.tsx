@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { Card } from "../../components/card.tsx";
 import { CardState, Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";

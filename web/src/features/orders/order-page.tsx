@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { IconArrowLeft } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { OrderDetail } from "./components/order-detail.tsx";
 import css from "./order-page.module.css";
 

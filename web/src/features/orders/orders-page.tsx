@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { Empty, ProblemNotice, Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Tool } from "../../components/tool.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n/texts.ts";
 import { PageHead } from "../../components/page-head.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatCount } from "../../lib/format/number.ts";

@@ -21,6 +21,7 @@ export const enCommon = {
     undo: "Undo",
   },
   state: {
+    count: "1–{{shown}} of {{total}}",
     loading: "Loading",
     refreshing: "Updating",
     noValue: "No data",
@@ -97,6 +98,7 @@ export const enCommon = {
     partial: "unfinished period",
     at: "{{time}} (Shanghai time)",
   },
+  reason: { label: "Reason", hint: "Kept in the audit log" },
   showQuery: {
     title: "Show query",
     intro: "This is the exact question of this card; asking it again returns the same numbers.",
@@ -105,6 +107,8 @@ export const enCommon = {
     curl: "Command line",
   },
   json: {
+    title: "Raw payload",
+    missing: "Not found",
     find: "Find in payload",
     found: "Matches: {{number}}",
     none: "No match",

@@ -1,13 +1,6 @@
-import { enCommon } from "./common.ts";
 import { enIngestion } from "./ingestion.ts";
 import { enOrders } from "./orders.ts";
-import { enOverview } from "./overview.ts";
-import { enShell } from "./shell.ts";
+import { enStart } from "./start.ts";
 
-export const en = {
-  ...enCommon,
-  shell: enShell,
-  overview: enOverview,
-  orders: enOrders,
-  ingestion: enIngestion,
-} as const;
+/** All words of the language: what keys there are, and what the tests compare. */
+export const en = { ...enStart, orders: enOrders, ingestion: enIngestion } as const;

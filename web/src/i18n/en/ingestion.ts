@@ -91,7 +91,6 @@ export const enIngestion = {
     proof: "Payload and run",
     result: { OPEN: "Still held", RESOLVED: "Landed", DISCARDED: "Discarded" },
   },
-  reason: { label: "Reason", hint: "Kept in the audit log" },
   replay: {
     action: "Replay",
     title: "Replay {{number}} records",

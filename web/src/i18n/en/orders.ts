@@ -1,7 +1,6 @@
 export const enOrders = {
   list: "List of orders",
   search: "Order, refund, SKU or receiver token",
-  count: "1–{{shown}} of {{total}}",
   countNone: "0 orders",
   total: "Total, {{number}} orders",
   hour: "hour {{hour}}",
@@ -63,7 +62,6 @@ export const enOrders = {
     missing: "Not found",
     missingHint: "The id is wrong, or you may not see it.",
     newestPayload: "Latest raw payload",
-    payload: "Raw payload",
     payloadHash: "Payload {{hash}}…",
     run: "Workflow run",
     lines: "Items",

@@ -21,6 +21,7 @@ export const zhCommon = {
     undo: "撤销",
   },
   state: {
+    count: "1–{{shown}} / {{total}}",
     loading: "正在加载",
     refreshing: "正在更新",
     noValue: "无数据",
@@ -90,6 +91,7 @@ export const zhCommon = {
     partial: "未结束的时段",
     at: "{{time}}（上海时间）",
   },
+  reason: { label: "原因", hint: "会记入审计日志" },
   showQuery: {
     title: "查看查询",
     intro: "这张卡片提出的就是下面这个问题；原样执行会得到同样的数字。",
@@ -98,6 +100,8 @@ export const zhCommon = {
     curl: "命令行",
   },
   json: {
+    title: "原始报文",
+    missing: "没有找到",
     find: "在报文中查找",
     found: "{{number}} 处匹配",
     none: "没有匹配",

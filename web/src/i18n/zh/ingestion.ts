@@ -91,7 +91,6 @@ export const zhIngestion = {
     proof: "报文与运行",
     result: { OPEN: "仍未通过", RESOLVED: "已入库", DISCARDED: "已丢弃" },
   },
-  reason: { label: "原因", hint: "会记入审计日志" },
   replay: {
     action: "重放",
     title: "重放 {{number}} 条报文",

@@ -1,7 +1,6 @@
 export const zhOrders = {
   list: "订单列表",
   search: "订单号、退款号、SKU、收件人标识",
-  count: "1–{{shown}} / {{total}}",
   countNone: "0 单",
   total: "合计 {{number}} 单",
   hour: "{{hour}} 时",
@@ -63,7 +62,6 @@ export const zhOrders = {
     missing: "没有找到",
     missingHint: "编号有误，或你无权查看。",
     newestPayload: "最新原始报文",
-    payload: "原始报文",
     payloadHash: "原始报文 {{hash}}…",
     run: "运行记录",
     lines: "商品明细",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Empty } from "../../../components/card-state.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatCount } from "../../../lib/format/number.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import table from "../../../components/table.module.css";
 import type { DriftQuery } from "../../../generated/graphql.ts";
 import { DriftDocument } from "../../../generated/graphql.ts";

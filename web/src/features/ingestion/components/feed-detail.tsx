@@ -1,6 +1,6 @@
 import { IconScale } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useMutation } from "urql";
 import { Badge } from "../../../components/badges.tsx";
 import { Card } from "../../../components/card.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Fragment, useEffect, useEffectEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge } from "../../../components/badges.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
 import table from "../../../components/table.module.css";

@@ -1,6 +1,6 @@
-import { Popover } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Popover } from "../../../components/floating.tsx";
 import { Pill } from "../../../components/tool.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { useLive } from "../../../lib/api/live.ts";
@@ -16,9 +16,11 @@ export const LiveStrip = ({ events, count }: { events: readonly ProgressEvent[];
   const live = useLive();
   const [newest] = events;
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Pill className={css["strip"]}>
+    <Popover
+      label={t("ingestion.live.title")}
+      place="end"
+      target={(button) => (
+        <Pill className={css["strip"]} {...button}>
           <span className={css["dot"]} data-live={live} key={count} aria-hidden />
           <span>{t(`ingestion.live.${live}`)}</span>
           {newest !== undefined && (
@@ -27,24 +29,23 @@ export const LiveStrip = ({ events, count }: { events: readonly ProgressEvent[];
             </small>
           )}
         </Pill>
-      </Popover.Target>
-      <Popover.Dropdown p={10} aria-label={t("ingestion.live.title")}>
-        <h2 className={css["title"]}>{t("ingestion.live.title")}</h2>
-        {events.length === 0 ? (
-          <p className="muted">{t("ingestion.live.waiting")}</p>
-        ) : (
-          <ol className={css["list"]}>
-            {events.map((event, index) => (
-              <li key={`${event.at}/${event.shop.shopId}/${String(events.length - index)}`}>
-                <time dateTime={event.at}>{formatClock(event.at, language)}</time>
-                <span>{t(`ingestion.live.kind.${event.kind}`)}</span>
-                <span className="ellipsis">{event.shop.name}</span>
-                <b className="num">+{formatCount(event.landed, language)}</b>
-              </li>
-            ))}
-          </ol>
-        )}
-      </Popover.Dropdown>
+      )}
+    >
+      <h2 className={css["title"]}>{t("ingestion.live.title")}</h2>
+      {events.length === 0 ? (
+        <p className="muted">{t("ingestion.live.waiting")}</p>
+      ) : (
+        <ol className={css["list"]}>
+          {events.map((event, index) => (
+            <li key={`${event.at}/${event.shop.shopId}/${String(events.length - index)}`}>
+              <time dateTime={event.at}>{formatClock(event.at, language)}</time>
+              <span>{t(`ingestion.live.kind.${event.kind}`)}</span>
+              <span className="ellipsis">{event.shop.name}</span>
+              <b className="num">+{formatCount(event.landed, language)}</b>
+            </li>
+          ))}
+        </ol>
+      )}
     </Popover>
   );
 };

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Button } from "../../../components/button.tsx";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
 import { ScrollRegion } from "../../../components/scroll-region.tsx";
@@ -33,7 +33,7 @@ export const PagedCard = <N,>({
   const count =
     list.total === 0
       ? undefined
-      : t("orders.count", { shown: formatCount(shown, language), total: formatCount(list.total, language) });
+      : t("state.count", { shown: formatCount(shown, language), total: formatCount(list.total, language) });
   return (
     <Card title={title} sub={<span className="num">{count}</span>} actions={actions} busy={list.state.isStale}>
       <CardState state={list.state} skeleton={<Skeleton height={30} rows={8} />}>
@@ -50,13 +50,7 @@ export const PagedCard = <N,>({
                 {children(nodes)}
               </ScrollRegion>
               {list.hasMore && (
-                <Button
-                  variant="default"
-                  size="compact-md"
-                  mt={10}
-                  style={{ alignSelf: "center" }}
-                  onClick={list.loadMore}
-                >
+                <Button size="small" style={{ alignSelf: "center", marginTop: 10 }} onClick={list.loadMore}>
                   {t("action.loadMore")}
                 </Button>
               )}

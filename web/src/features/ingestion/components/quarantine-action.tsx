@@ -1,8 +1,9 @@
-import { Button, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useClient, useMutation } from "urql";
+import { Button } from "../../../components/button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
 import { Badge } from "../../../components/badges.tsx";
 import type { QuarantineOutcomeQuery } from "../../../generated/graphql.ts";
 import {
@@ -14,7 +15,7 @@ import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 import css from "./quarantine-tab.module.css";
 import type { HeldRecord } from "./quarantine-tab.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReasonDialog } from "../../../components/reason-dialog.tsx";
 
 type Verb = "replay" | "discard";
 type Outcome = Extract<NonNullable<QuarantineOutcomeQuery["nodes"][number]>, { __typename: "QuarantinedRecord" }>;
@@ -71,12 +72,7 @@ const Results = ({
 }): ReactNode => {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`ingestion.${verb}.results`)}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog onClose={onClose} title={t(`ingestion.${verb}.results`)}>
       <ul className={css["results"]}>
         {results.map((record) => (
           <li key={record.id}>
@@ -86,9 +82,9 @@ const Results = ({
           </li>
         ))}
       </ul>
-      <Button mt={12} fullWidth variant="default" onClick={onClose}>
+      <Button style={{ width: "100%", marginTop: 12 }} onClick={onClose}>
         {t("action.close")}
       </Button>
-    </Modal>
+    </Dialog>
   );
 };

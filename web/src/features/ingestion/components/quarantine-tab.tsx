@@ -1,8 +1,8 @@
-import { Checkbox, SegmentedControl } from "@mantine/core";
 import { IconRotate, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Checkbox, SegmentedControl } from "../../../components/fields.tsx";
 import { Badge } from "../../../components/badges.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
 import table from "../../../components/table.module.css";
@@ -18,7 +18,7 @@ import type { Feed } from "../completeness.ts";
 import css from "./quarantine-tab.module.css";
 import { PagedCard } from "./paged-card.tsx";
 import { QuarantineAction } from "./quarantine-action.tsx";
-import { HeldPayloadDialog } from "./held-payload-dialog.tsx";
+import { PayloadDialog } from "../../../components/payload-dialog.tsx";
 import { ShopPick } from "./shop-pick.tsx";
 import { usePages } from "./use-pages.ts";
 
@@ -66,7 +66,7 @@ export const QuarantineTab = ({ feeds, onChanged }: { feeds: readonly Feed[]; on
         />
       )}
       {payloadId !== undefined && (
-        <HeldPayloadDialog
+        <PayloadDialog
           id={payloadId}
           onClose={() => {
             setPayloadId(undefined);
@@ -214,7 +214,7 @@ const RecordRow = ({ record, isPicked, onToggle, onPayload }: RecordRowProps): R
               onPayload(record.payload.id);
             }}
           >
-            {t("orders.detail.payload")}
+            {t("json.title")}
           </Tool>
           <RunLink run={record.run} label={t("ingestion.open")} />
         </span>

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useMutation } from "urql";
 import { toast } from "../../../components/toast.ts";
 import { PauseShopDocument, ResumeShopDocument } from "../../../generated/graphql.ts";
 import type { Feed } from "../completeness.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { ReasonDialog } from "../../../components/reason-dialog.tsx";
 
 type ShopFeedDialogProps = { shop: Feed["shop"]; onDone: () => void; onClose: () => void };
 

@@ -1,7 +1,7 @@
-import { Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Menu, MenuItem } from "../../../components/menu.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
@@ -14,33 +14,35 @@ export const ShopPick = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
   const all = t("shell.scope.allShop");
   const name = feeds.find((item) => item.shop.shopId === feed)?.shop.name ?? all;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tool data-on={feed !== ""} aria-label={`${t("dimension.shop")}: ${name}`}>
+    <Menu
+      label={t("dimension.shop")}
+      place="end"
+      target={(button) => (
+        <Tool data-on={feed !== ""} aria-label={`${t("dimension.shop")}: ${name}`} {...button}>
           {name}
           <IconChevronDown size={13} />
         </Tool>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          onClick={() => {
-            setView({ feed: "" });
+      )}
+    >
+      <MenuItem
+        isCurrent={feed === ""}
+        onPick={() => {
+          setView({ feed: "" });
+        }}
+      >
+        {all}
+      </MenuItem>
+      {feeds.map((item) => (
+        <MenuItem
+          key={item.shop.id}
+          isCurrent={item.shop.shopId === feed}
+          onPick={() => {
+            setView({ feed: item.shop.shopId });
           }}
         >
-          {all}
-        </Menu.Item>
-        {feeds.map((item) => (
-          <Menu.Item
-            key={item.shop.id}
-            aria-current={item.shop.shopId === feed}
-            onClick={() => {
-              setView({ feed: item.shop.shopId });
-            }}
-          >
-            {item.shop.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+          {item.shop.name}
+        </MenuItem>
+      ))}
     </Menu>
   );
 };

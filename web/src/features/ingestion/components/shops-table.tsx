@@ -1,7 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge, ChannelName } from "../../../components/badges.tsx";
 import { Empty } from "../../../components/card-state.tsx";
 import { ScrollRegion } from "../../../components/scroll-region.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect, useEffectEvent } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { RunLink } from "../../../components/run-link.tsx";
 import table from "../../../components/table.module.css";
 import type { WindowsQuery } from "../../../generated/graphql.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { ChannelName, OrderStatusBadge } from "../../../components/badges.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
 import { CopyText } from "../../../components/copy-text.tsx";
@@ -13,7 +13,7 @@ import { OrderFacts } from "./order-facts.tsx";
 import { OrderLines } from "./order-lines.tsx";
 import { OrderRefunds } from "./order-refunds.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
-import { PayloadDialog } from "./payload-dialog.tsx";
+import { PayloadDialog } from "../../../components/payload-dialog.tsx";
 
 export type OrderDetailNode = Extract<NonNullable<OrderDetailQuery["node"]>, { __typename: "Order" }>;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatDateTime } from "../../../lib/format/date.ts";
 import { formatMoney, noValue } from "../../../lib/format/number.ts";

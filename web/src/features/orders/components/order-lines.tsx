@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatCount, formatMoney } from "../../../lib/format/number.ts";
 import type { OrderDetailNode } from "./order-detail.tsx";

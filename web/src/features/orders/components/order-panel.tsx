@@ -1,9 +1,9 @@
-import { Drawer } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { IconArrowDown, IconArrowUp, IconMaximize, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useEffect, useEffectEvent } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Drawer } from "../../../components/side-drawer.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import { OrderDetail } from "./order-detail.tsx";
 import css from "./order-panel.module.css";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { RefundStatusBadge } from "../../../components/badges.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -38,7 +38,7 @@ export const OrderRefunds = ({
                   onPayload(refund.payload.id);
                 }}
               >
-                {t("orders.detail.payload")}
+                {t("json.title")}
               </button>
               <RunLink run={refund.run} label={t("orders.detail.run")} />
             </small>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { RunLink } from "../../../components/run-link.tsx";
 import type { OrderEventKind } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";

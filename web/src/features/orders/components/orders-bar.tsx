@@ -1,10 +1,12 @@
-import { Checkbox, Menu, Popover, TextInput } from "@mantine/core";
 import { IconColumns3, IconDownload, IconRefresh, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Chip } from "../../../components/chip.tsx";
+import { Checkbox, TextInput } from "../../../components/fields.tsx";
 import { FilterMenu } from "../../../components/filter-menu.tsx";
+import { Popover } from "../../../components/floating.tsx";
+import { Menu, MenuLabel, MenuLink } from "../../../components/menu.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import type { OrderFilter, OrderOrder } from "../../../generated/graphql.ts";
 import { DimensionValuesDocument } from "../../../generated/graphql.ts";
@@ -147,38 +149,39 @@ const ColumnChooser = (): ReactNode => {
   const setView = useSetView();
   const shown = shownColumns(view.cols).map((column) => column.name);
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Tool className={css["wide"]}>
+    <Popover
+      label={t("orders.columns")}
+      place="end"
+      target={(button) => (
+        <Tool className={css["wide"]} {...button}>
           <IconColumns3 size={15} />
           {t("orders.columns")}
         </Tool>
-      </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={t("orders.columns")}>
-        {orderColumns.map((column) => (
-          <Checkbox
-            key={column.name}
-            size="sm"
-            p={6}
-            label={t(`orders.column.${column.name}`)}
-            checked={shown.includes(column.name)}
-            disabled={column.name === "orderNo"}
-            onChange={() => {
-              const next = shown.includes(column.name)
-                ? shown.filter((name) => name !== column.name)
-                : [...shown, column.name];
-              setView({ cols: orderColumns.map((item) => item.name).filter((name) => next.includes(name)) });
-            }}
-          />
-        ))}
-        <Tool
-          onClick={() => {
-            setView({ cols: [] });
+      )}
+    >
+      {orderColumns.map((column) => (
+        <Checkbox
+          key={column.name}
+          size="sm"
+          p={6}
+          label={t(`orders.column.${column.name}`)}
+          checked={shown.includes(column.name)}
+          disabled={column.name === "orderNo"}
+          onChange={() => {
+            const next = shown.includes(column.name)
+              ? shown.filter((name) => name !== column.name)
+              : [...shown, column.name];
+            setView({ cols: orderColumns.map((item) => item.name).filter((name) => next.includes(name)) });
           }}
-        >
-          {t("orders.columnsReset")}
-        </Tool>
-      </Popover.Dropdown>
+        />
+      ))}
+      <Tool
+        onClick={() => {
+          setView({ cols: [] });
+        }}
+      >
+        {t("orders.columnsReset")}
+      </Tool>
     </Popover>
   );
 };
@@ -189,21 +192,22 @@ const ExportMenu = ({ filter, orderBy }: { filter: OrderFilter; orderBy: readonl
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tool>
+    <Menu
+      label={t("action.export")}
+      place="end"
+      target={(button) => (
+        <Tool {...button}>
           <IconDownload size={15} />
           {t("action.export")}
         </Tool>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t("orders.exportAll")}</Menu.Label>
-        {formats.map((format) => (
-          <Menu.Item key={format} component="a" href={exportLink(format, filter, orderBy, language)} download>
-            {t(`orders.export.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      <MenuLabel>{t("orders.exportAll")}</MenuLabel>
+      {formats.map((format) => (
+        <MenuLink key={format} href={exportLink(format, filter, orderBy, language)} download>
+          {t(`orders.export.${format}`)}
+        </MenuLink>
+      ))}
     </Menu>
   );
 };

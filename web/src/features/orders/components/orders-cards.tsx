@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { ChannelName, OrderStatusBadge } from "../../../components/badges.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatShort } from "../../../lib/format/date.ts";

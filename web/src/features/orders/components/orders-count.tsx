@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 
@@ -11,7 +11,7 @@ export const OrdersCount = ({ loaded, total }: { loaded: number; total: number |
   const shown = formatCount(Math.min(loaded, total), language);
   return (
     <span className="muted num" role="status" style={{ fontSize: 12.5 }}>
-      {total === 0 ? t("orders.countNone") : t("orders.count", { shown, total: formatCount(total, language) })}
+      {total === 0 ? t("orders.countNone") : t("state.count", { shown, total: formatCount(total, language) })}
     </span>
   );
 };

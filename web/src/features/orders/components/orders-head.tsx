@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { OrderColumn } from "../columns.tsx";
 import { isSortable, nextSort } from "../filter.ts";

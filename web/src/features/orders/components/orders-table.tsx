@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useEffect, useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import type { OrdersTotalsQuery } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";

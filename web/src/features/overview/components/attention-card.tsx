@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge } from "../../../components/badges.tsx";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Skeleton } from "../../../components/card-state.tsx";

@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { IconBraces, IconChartLine, IconDownload, IconTable } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Tool } from "../../../components/tool.tsx";
 import { saveText } from "../../../lib/save-text.ts";
 import { queryTextOf } from "../../../lib/query-text.ts";

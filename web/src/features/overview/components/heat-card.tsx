@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { HeatModel } from "../../../charts/prepare/heat.ts";
 import { prepareHeat } from "../../../charts/prepare/heat.ts";
 import { Card } from "../../../components/card.tsx";

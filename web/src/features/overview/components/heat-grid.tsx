@@ -1,10 +1,10 @@
-import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { IconFilter, IconListDetails } from "@tabler/icons-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { HeatCell, HeatModel, HeatRow } from "../../../charts/prepare/heat.ts";
+import { MenuAt, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import type { PeriodInput } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { drillSearch } from "../../../lib/drill.ts";
@@ -101,54 +101,48 @@ const Square = ({ row, cell, spot, isFocus, period, onKey }: SquareProps): React
     hour: cell.hour,
     value: formatCount(cell.value ?? "0", language),
   });
-  const button = (
-    <button
-      type="button"
-      data-spot={spot}
-      data-level={cell.level}
-      tabIndex={isFocus ? 0 : -1}
-      title={label}
-      aria-label={label}
-      onKeyDown={onKey}
-      onClick={() => {
-        setOpen(true);
-      }}
-    />
-  );
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <td>
-      {isOpen ? (
-        <Menu
-          opened
+      <button
+        ref={button}
+        type="button"
+        data-spot={spot}
+        data-level={cell.level}
+        tabIndex={isFocus ? 0 : -1}
+        title={label}
+        aria-label={label}
+        onKeyDown={onKey}
+        onClick={() => {
+          setOpen(true);
+        }}
+      />
+      {isOpen && (
+        <SquareMenu
+          row={row}
+          cell={cell}
+          label={label}
+          period={period}
+          anchor={button}
           onClose={() => {
             setOpen(false);
           }}
-          position="bottom"
-          withArrow
-          trapFocus
-          returnFocus
-        >
-          <Menu.Target>{button}</Menu.Target>
-          <SquareMenu row={row} cell={cell} label={label} period={period} />
-        </Menu>
-      ) : (
-        button
+        />
       )}
     </td>
   );
 };
 
-const SquareMenu = ({
-  row,
-  cell,
-  label,
-  period,
-}: {
+type SquareMenuProps = {
   row: HeatRow;
   cell: HeatCell;
   label: string;
   period: PeriodInput;
-}): ReactNode => {
+  anchor: RefObject<Element | null>;
+  onClose: () => void;
+};
+
+const SquareMenu = ({ row, cell, label, period, anchor, onClose }: SquareMenuProps): ReactNode => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const view = useView();
@@ -158,32 +152,32 @@ const SquareMenu = ({
     void navigate({ to: "/orders", search: drillSearch(view, hour === undefined ? drill : { ...drill, hour }) });
   };
   return (
-    <Menu.Dropdown>
-      <Menu.Label>{label}</Menu.Label>
-      <Menu.Item
-        leftSection={<IconListDetails size={15} />}
-        onClick={() => {
+    <MenuAt label={label} anchor={anchor} onClose={onClose}>
+      <MenuLabel>{label}</MenuLabel>
+      <MenuItem
+        icon={<IconListDetails size={15} />}
+        onPick={() => {
           see(cell.hour);
         }}
       >
         {t("overview.drill.see")}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconListDetails size={15} />}
-        onClick={() => {
+      </MenuItem>
+      <MenuItem
+        icon={<IconListDetails size={15} />}
+        onPick={() => {
           see();
         }}
       >
         {t("overview.drill.seeOf", { name: row.label })}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconFilter size={15} />}
-        onClick={() => {
+      </MenuItem>
+      <MenuItem
+        icon={<IconFilter size={15} />}
+        onPick={() => {
           setView(toggleBy(view, "province", row.value));
         }}
       >
         {t("overview.drill.filter", { name: row.label })}
-      </Menu.Item>
-    </Menu.Dropdown>
+      </MenuItem>
+    </MenuAt>
   );
 };

@@ -1,7 +1,7 @@
-import { Popover } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Popover } from "../../../components/floating.tsx";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
 import css from "./tiles.module.css";
@@ -12,42 +12,42 @@ export const MetricInfo = ({ definition }: { definition: Definition }): ReactNod
   const language = useLanguage();
   const label = labelIn(definition, language);
   return (
-    <Popover position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" aria-label={t("overview.definition.open", { name: label })}>
+    <Popover
+      label={label}
+      target={(button) => (
+        <button type="button" aria-label={t("overview.definition.open", { name: label })} {...button}>
           <IconInfoCircle size={15} />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        <div className={css["definition"]}>
-          <strong>{label}</strong>
-          <p>{language === "zh" ? definition.descriptionZh : definition.description}</p>
-          <dl>
-            <dt>
-              {definition.denominator === null ? t("overview.definition.measure") : t("overview.definition.numerator")}
-            </dt>
-            <dd>
-              <code>{definition.numerator}</code>
-            </dd>
-            {definition.denominator !== null && (
-              <>
-                <dt>{t("overview.definition.denominator")}</dt>
-                <dd>
-                  <code>{definition.denominator}</code>
-                </dd>
-              </>
-            )}
-            <dt>{t("overview.definition.basis")}</dt>
-            <dd>
-              {definition.bases
-                .map((basis) => t(basis === "PAID" ? "shell.range.paid" : "shell.range.created"))
-                .join(" · ")}
-            </dd>
-            <dt>{t("overview.definition.version")}</dt>
-            <dd className="num">{definition.version}</dd>
-          </dl>
-        </div>
-      </Popover.Dropdown>
+      )}
+    >
+      <div className={css["definition"]}>
+        <strong>{label}</strong>
+        <p>{language === "zh" ? definition.descriptionZh : definition.description}</p>
+        <dl>
+          <dt>
+            {definition.denominator === null ? t("overview.definition.measure") : t("overview.definition.numerator")}
+          </dt>
+          <dd>
+            <code>{definition.numerator}</code>
+          </dd>
+          {definition.denominator !== null && (
+            <>
+              <dt>{t("overview.definition.denominator")}</dt>
+              <dd>
+                <code>{definition.denominator}</code>
+              </dd>
+            </>
+          )}
+          <dt>{t("overview.definition.basis")}</dt>
+          <dd>
+            {definition.bases
+              .map((basis) => t(basis === "PAID" ? "shell.range.paid" : "shell.range.created"))
+              .join(" · ")}
+          </dd>
+          <dt>{t("overview.definition.version")}</dt>
+          <dd className="num">{definition.version}</dd>
+        </dl>
+      </div>
     </Popover>
   );
 };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { RankingRow } from "../../../charts/prepare/ranking.ts";
 import { prepareRanking } from "../../../charts/prepare/ranking.ts";
 import { Card } from "../../../components/card.tsx";

@@ -1,9 +1,9 @@
-import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { IconBraces, IconChartLine, IconDots, IconDownload, IconListDetails } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
+import { Menu, MenuItem, MenuLink } from "../../../components/menu.tsx";
 import type { BoardQueryVariables, MetricPart } from "../../../generated/graphql.ts";
 import { BoardDocument } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -27,32 +27,33 @@ export const TileMenu = ({ definition, label, variables }: TileMenuProps): React
   const own = { ...variables, names: [definition.name] };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <button type="button" aria-label={t("overview.tile.menu", { name: label })}>
+      <Menu
+        label={t("overview.tile.menu", { name: label })}
+        place="end"
+        target={(button) => (
+          <button type="button" aria-label={t("overview.tile.menu", { name: label })} {...button}>
             <IconDots size={16} />
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Drills definition={definition} variables={variables} />
-          <Menu.Item
-            leftSection={<IconChartLine size={15} />}
-            onClick={() => {
-              setView({ metric: definition.name });
-            }}
-          >
-            {t("overview.tile.trend")}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconBraces size={15} />}
-            onClick={() => {
-              setQueryOpen(true);
-            }}
-          >
-            {t("showQuery.title")}
-          </Menu.Item>
-          <Exports definition={definition} variables={variables} />
-        </Menu.Dropdown>
+        )}
+      >
+        <Drills definition={definition} variables={variables} />
+        <MenuItem
+          icon={<IconChartLine size={15} />}
+          onPick={() => {
+            setView({ metric: definition.name });
+          }}
+        >
+          {t("overview.tile.trend")}
+        </MenuItem>
+        <MenuItem
+          icon={<IconBraces size={15} />}
+          onPick={() => {
+            setQueryOpen(true);
+          }}
+        >
+          {t("showQuery.title")}
+        </MenuItem>
+        <Exports definition={definition} variables={variables} />
       </Menu>
       {isQueryOpen && (
         <Suspense>
@@ -80,10 +81,10 @@ const Drills = ({ definition, variables }: ItemsProps): ReactNode => {
   const view = useView();
   const { start, end } = variables.period;
   return partsOf(definition).map((part) => (
-    <Menu.Item
+    <MenuItem
       key={part}
-      leftSection={<IconListDetails size={15} />}
-      onClick={() =>
+      icon={<IconListDetails size={15} />}
+      onPick={() =>
         void navigate({
           to: "/orders",
           search: drillSearch(view, { metric: definition.name, part, start, end }),
@@ -91,7 +92,7 @@ const Drills = ({ definition, variables }: ItemsProps): ReactNode => {
       }
     >
       {t(`overview.drill.${part}`)}
-    </Menu.Item>
+    </MenuItem>
   ));
 };
 
@@ -107,14 +108,13 @@ const Exports = ({ definition, variables }: ItemsProps): ReactNode => {
     filter: variables.filter ?? null,
   };
   return (["xlsx", "csv"] as const).map((format) => (
-    <Menu.Item
+    <MenuLink
       key={format}
-      component="a"
       href={exportLink(format, { behind }, [], language)}
       download
-      leftSection={<IconDownload size={15} />}
+      icon={<IconDownload size={15} />}
     >
       {t(`overview.export.${format}`)}
-    </Menu.Item>
+    </MenuLink>
   ));
 };

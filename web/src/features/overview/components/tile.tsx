@@ -1,7 +1,6 @@
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { Sparkline } from "../../../charts/visualise/sparkline.tsx";
 import { Delta } from "../../../components/delta.tsx";
 import { showCopied } from "../../../components/toast.ts";
@@ -58,22 +57,21 @@ const Value = ({
   const noun = definition.unit === "COUNT" && value !== null ? t("unit.orders") : "";
   return (
     <p className={css["value"]}>
-      <Tooltip label={exact}>
-        <button
-          type="button"
-          aria-label={`${parts.lead}${parts.digits}${parts.unit}${noun === "" ? "" : ` ${noun}`} · ${name} ${exact} · ${t("action.copy")}`}
-          onClick={() => {
-            if (value !== null) showCopied(value, t("action.copied"));
-          }}
-        >
-          {parts.lead}
-          {parts.digits}
-          <small>
-            {parts.unit}
-            {noun === "" ? "" : ` ${noun}`}
-          </small>
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        aria-label={`${parts.lead}${parts.digits}${parts.unit}${noun === "" ? "" : ` ${noun}`} · ${name} ${exact} · ${t("action.copy")}`}
+        data-tip={exact}
+        onClick={() => {
+          if (value !== null) showCopied(value, t("action.copied"));
+        }}
+      >
+        {parts.lead}
+        {parts.digits}
+        <small>
+          {parts.unit}
+          {noun === "" ? "" : ` ${noun}`}
+        </small>
+      </button>
     </p>
   );
 };

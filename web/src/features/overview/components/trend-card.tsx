@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { lazy, Suspense, useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import { useMediaQuery } from "@mantine/hooks";
 import { prepareTrend } from "../../../charts/prepare/trend.ts";
 import { Card } from "../../../components/card.tsx";

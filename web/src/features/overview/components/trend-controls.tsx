@@ -1,8 +1,8 @@
-import { Menu } from "@mantine/core";
 import { IconChevronDown, IconZoomOut } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendModel } from "../../../charts/prepare/trend.ts";
+import { Menu, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
 import { useHub } from "../../../lib/hub/hub.tsx";
@@ -19,28 +19,28 @@ type PickProps = { label: string; value: string; choices: readonly Choice[]; onP
 
 /** A word in a card head that opens a list of alternatives. */
 export const Pick = ({ label, value, choices, onPick }: PickProps): ReactNode => (
-  <Menu position="bottom-end">
-    <Menu.Target>
-      <Tool aria-label={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`}>
+  <Menu
+    label={label}
+    place="end"
+    target={(button) => (
+      <Tool aria-label={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`} {...button}>
         {choices.find((choice) => choice.value === value)?.label ?? value}
         <IconChevronDown size={13} />
       </Tool>
-    </Menu.Target>
-    <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-      <Menu.Label>{label}</Menu.Label>
-      {choices.map((choice) => (
-        <Menu.Item
-          key={choice.value}
-          data-on={choice.value === value}
-          aria-current={choice.value === value}
-          onClick={() => {
-            onPick(choice.value);
-          }}
-        >
-          {choice.label}
-        </Menu.Item>
-      ))}
-    </Menu.Dropdown>
+    )}
+  >
+    <MenuLabel>{label}</MenuLabel>
+    {choices.map((choice) => (
+      <MenuItem
+        key={choice.value}
+        isCurrent={choice.value === value}
+        onPick={() => {
+          onPick(choice.value);
+        }}
+      >
+        {choice.label}
+      </MenuItem>
+    ))}
   </Menu>
 );
 

@@ -1,10 +1,11 @@
-import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { IconFilter, IconListDetails, IconZoomIn } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useRef } from "react";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendBucket, TrendLine } from "../../../charts/prepare/trend.ts";
 import { trendMargin } from "../../../charts/visualise/trend-geometry.ts";
+import { MenuAt, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import { drillSearch } from "../../../lib/drill.ts";
 import { useDefinition } from "../../../lib/hub/hub.tsx";
 import { localText } from "../../../lib/time/zone.ts";
@@ -36,47 +37,46 @@ export const TrendMenu = ({ bucket, lines, share, metric, onClose }: TrendMenuPr
       search: drillSearch(view, { metric, part, start: bucket.start, end: bucket.end, narrow }),
     });
   };
+  const anchor = useRef<HTMLDivElement>(null);
   const left = `calc(${String(trendMargin.left)}px + (100% - ${String(trendMargin.left + trendMargin.right)}px) * ${String(share)})`;
   return (
-    <Menu opened onClose={onClose} position="bottom" withArrow trapFocus returnFocus>
-      <Menu.Target>
-        <div className={css["anchor"]} style={{ left }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{bucket.longLabel}</Menu.Label>
-        <Menu.Item
-          leftSection={<IconListDetails size={15} />}
-          onClick={() => {
+    <>
+      <div ref={anchor} className={css["anchor"]} style={{ left }} />
+      <MenuAt label={bucket.longLabel} anchor={anchor} onClose={onClose}>
+        <MenuLabel>{bucket.longLabel}</MenuLabel>
+        <MenuItem
+          icon={<IconListDetails size={15} />}
+          onPick={() => {
             see();
           }}
         >
           {t("overview.drill.see")}
-        </Menu.Item>
+        </MenuItem>
         {lines
           .filter((line) => line.dimension !== undefined)
           .map((line) => (
-            <Menu.Item
+            <MenuItem
               key={line.id}
-              leftSection={<IconListDetails size={15} color={line.colour} />}
-              onClick={() => {
+              icon={<IconListDetails size={15} color={line.colour} />}
+              onPick={() => {
                 see(line);
               }}
             >
               {t("overview.drill.seeOf", { name: line.label })}
-            </Menu.Item>
+            </MenuItem>
           ))}
-        <Menu.Item
-          leftSection={<IconZoomIn size={15} />}
-          onClick={() => {
+        <MenuItem
+          icon={<IconZoomIn size={15} />}
+          onPick={() => {
             setView({ from: localText(Date.parse(bucket.start)), to: localText(Date.parse(bucket.end)) });
           }}
         >
           {t("overview.drill.zoom")}
-        </Menu.Item>
-        <Menu.Label>{t("overview.drill.breakOut")}</Menu.Label>
+        </MenuItem>
+        <MenuLabel>{t("overview.drill.breakOut")}</MenuLabel>
         <BreakOuts />
-      </Menu.Dropdown>
-    </Menu>
+      </MenuAt>
+    </>
   );
 };
 
@@ -87,14 +87,14 @@ const BreakOuts = (): ReactNode => {
   return dimensions
     .filter((dimension) => dimension !== view.by)
     .map((dimension) => (
-      <Menu.Item
+      <MenuItem
         key={dimension}
-        leftSection={<IconFilter size={15} />}
-        onClick={() => {
+        icon={<IconFilter size={15} />}
+        onPick={() => {
           setView({ by: dimension });
         }}
       >
         {t(`dimension.${dimension}`)}
-      </Menu.Item>
+      </MenuItem>
     ));
 };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendModel } from "../../../charts/prepare/trend.ts";
 import { TrendChart } from "../../../charts/visualise/trend-chart.tsx";
 import { TrendOverlay } from "../../../charts/visualise/trend-overlay.tsx";

@@ -1,7 +1,9 @@
-import { Button, Modal, Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n/texts.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Textarea } from "./fields.tsx";
 
 type ReasonDialogProps = {
   title: string;
@@ -23,7 +25,7 @@ export const ReasonDialog = (props: ReasonDialogProps): ReactNode => {
   const [reason, setReason] = useState("");
   const isGiven = reason.trim().length >= minReason;
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Dialog onClose={props.onClose} title={props.title}>
       <form
         style={{ display: "grid", gap: 12 }}
         onSubmit={(event) => {
@@ -33,8 +35,8 @@ export const ReasonDialog = (props: ReasonDialogProps): ReactNode => {
       >
         <div style={{ fontSize: 13.5 }}>{props.effect}</div>
         <Textarea
-          label={t("ingestion.reason.label")}
-          description={t("ingestion.reason.hint")}
+          label={t("reason.label")}
+          description={t("reason.hint")}
           value={reason}
           onChange={(event) => {
             setReason(event.currentTarget.value);
@@ -49,19 +51,17 @@ export const ReasonDialog = (props: ReasonDialogProps): ReactNode => {
           </p>
         )}
         <div style={{ display: "flex", gap: 8, justifyContent: "flex-end" }}>
-          <Button variant="default" onClick={props.onClose}>
-            {t("action.cancel")}
-          </Button>
+          <Button onClick={props.onClose}>{t("action.cancel")}</Button>
           <Button
             type="submit"
             disabled={!isGiven}
-            loading={props.isBusy}
-            color={props.isDangerous === true ? "red.8" : "accent"}
+            isBusy={props.isBusy}
+            kind={props.isDangerous === true ? "danger" : "primary"}
           >
             {props.action}
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,0 +1,101 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Plugin, Rolldown } from "vite";
+
+type Chunk = Rolldown.OutputChunk;
+type Graph = { readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null };
+
+const sources = join(import.meta.dirname, "src/");
+
+/** Whether a module of ours is loaded with the entry in any case, so that it can travel in the same file as its neighbours. */
+export const loadedWithEntry = (): ((id: string, graph: Graph) => boolean) => {
+  let known: Set<string> | undefined;
+  const closure = (graph: Graph, entry: string): Set<string> => {
+    const found = new Set([entry]);
+    for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+    return found;
+  };
+  return (id, graph) => {
+    if (!id.startsWith(sources)) return false;
+    known ??= closure(graph, join(sources, "main.tsx"));
+    return known.has(id);
+  };
+};
+
+/** Chunks that a page or a language asks for at once; the script before the first paint names them to the browser. */
+const wanted: Readonly<Record<string, string>> = {
+  "/": "src/features/overview/overview-page.tsx",
+  "/orders": "src/features/orders/orders-page.tsx",
+  "/orders/": "src/features/orders/order-page.tsx",
+  "/ingestion": "src/features/ingestion/ingestion-page.tsx",
+  zh: "src/i18n/zh/start.ts",
+  en: "src/i18n/en/start.ts",
+};
+
+const withImports = (chunk: Chunk, chunks: readonly Chunk[]): string[] => {
+  const found = new Set([chunk.fileName]);
+  for (const name of found) {
+    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) found.add(next);
+  }
+  return [...found];
+};
+
+/** Writes into index.html which files each page and language will need, so that no file waits for the one before it. */
+export const preloads = (): Plugin => ({
+  name: "orderhub-preloads",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const first = chunks.filter((chunk) => chunk.isEntry).flatMap((chunk) => withImports(chunk, chunks));
+      const firstCss = chunks
+        .filter(({ fileName }) => first.includes(fileName))
+        .flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])]);
+      const entry = new Set([...first, ...firstCss]);
+      const filesOf = (source: string): string[] => {
+        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${source}`));
+        if (chunk === undefined) throw new Error(`no chunk of ${source}`);
+        const files = withImports(chunk, chunks);
+        const css = chunks
+          .filter(({ fileName }) => files.includes(fileName))
+          .flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])]);
+        return [...files, ...new Set(css)].filter((file) => !entry.has(file)).map((file) => `/${file}`);
+      };
+      const map = Object.fromEntries(Object.entries(wanted).map(([key, source]) => [key, filesOf(source)]));
+      return html.replace('data-preloads=""', `data-preloads='${JSON.stringify(map)}'`);
+    },
+  },
+});
+
+const worthBytes = 512;
+const packable = /\.(?:js|css|html|svg|txt|webmanifest)$/u;
+
+/** Packs each file once, as small as it gets; the API sends the packed twin to whoever takes it. */
+export const packed = (): Plugin => {
+  let folder = "";
+  return {
+    name: "orderhub-packed",
+    apply: "build",
+    configResolved: ({ root, build }) => {
+      folder = resolve(root, build.outDir);
+    },
+    closeBundle: async () => {
+      const names = (await readdir(folder, { recursive: true })).filter((name) => packable.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const bytes = await readFile(join(folder, name));
+          if (bytes.length < worthBytes) return;
+          const options = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+          await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, options));
+          await writeFile(
+            join(folder, `${name}.gz`),
+            await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+          );
+        }),
+      );
+    },
+  };
+};

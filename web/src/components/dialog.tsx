@@ -1,0 +1,21 @@
+import { Modal } from "@mantine/core";
+import "@mantine/core/styles/CloseButton.layer.css";
+import "@mantine/core/styles/Modal.layer.css";
+import "@mantine/core/styles/ModalBase.layer.css";
+import "@mantine/core/styles/Overlay.layer.css";
+import "@mantine/core/styles/Paper.layer.css";
+import "@mantine/core/styles/UnstyledButton.layer.css";
+import type { ReactNode } from "react";
+import { useTranslation } from "../i18n/texts.ts";
+
+type DialogProps = { title: string; size?: "md" | "xl"; onClose: () => void; children: ReactNode };
+
+/** A dialog over the page, open as long as it is drawn. */
+export const Dialog = ({ title, size = "md", onClose, children }: DialogProps): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ "aria-label": t("action.close") }}>
+      {children}
+    </Modal>
+  );
+};

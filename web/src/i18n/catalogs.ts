@@ -1,0 +1,21 @@
+import type { Language } from "../lib/format/number.ts";
+
+export type Catalog = { readonly [key: string]: Catalog | string };
+
+/** `start` holds what every page and the first route say; each other page brings its own words. */
+export type TextPart = "start" | "orders" | "ingestion";
+
+type Parts = Readonly<Record<TextPart, () => Promise<Catalog>>>;
+
+export const catalogs: Readonly<Record<Language, Parts>> = {
+  zh: {
+    start: () => import("./zh/start.ts").then(({ zhStart }) => zhStart),
+    orders: () => import("./zh/orders.ts").then(({ zhOrders }) => ({ orders: zhOrders })),
+    ingestion: () => import("./zh/ingestion.ts").then(({ zhIngestion }) => ({ ingestion: zhIngestion })),
+  },
+  en: {
+    start: () => import("./en/start.ts").then(({ enStart }) => enStart),
+    orders: () => import("./en/orders.ts").then(({ enOrders }) => ({ orders: enOrders })),
+    ingestion: () => import("./en/ingestion.ts").then(({ enIngestion }) => ({ ingestion: enIngestion })),
+  },
+};
