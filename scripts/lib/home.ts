@@ -53,7 +53,7 @@ export interface Secrets {
   readonly postgresPassword: string;
   readonly clickhousePassword: string;
   readonly sandboxAdminToken: string;
-  /** `id:base64` of 32 random bytes: the key that seals buyer data and shop secrets. */
+  /** `id:base64` of 32 random bytes each: the key that wraps the data keys of sealed values, and the one of search hashes. */
   readonly keyring: string;
 }
 
@@ -70,7 +70,7 @@ export function keepSecrets(home: Home): Secrets {
     postgresPassword: password(),
     clickhousePassword: password(),
     sandboxAdminToken: password(),
-    keyring: `k1:${randomBytes(32).toString("base64")}`,
+    keyring: ["k1", "search"].map((id) => `${id}:${randomBytes(32).toString("base64")}`).join(","),
   }));
 }
 

@@ -10,6 +10,7 @@ const configurationTables = [
   "user_verification",
   "api_token",
   "audit_entry",
+  "audit_link",
 ];
 
 /** Tables written only by activities in workflows, and by nobody else. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sealedColumns } from "../../schema/src/keys/sealed-columns.ts";
 import { allFiles, textOf } from "./source-files.ts";
 
 /** Words that name buyer data. A column may hold it only as token, mask, hash or ciphertext, and its name says so. */
@@ -27,6 +28,24 @@ function sqlColumns(file: string): readonly string[] {
     ({ groups }) => groups?.["column"] ?? "",
   );
 }
+
+/** table.column of every column whose name says that it is sealed. */
+function sealedInTables(): readonly string[] {
+  return textOf("schema/prisma/schema.prisma")
+    .split(/^\}/mu)
+    .flatMap((block) => {
+      const table = /@@map\("(?<name>\w+)"\)/u.exec(block)?.groups?.["name"] ?? "";
+      const mapped = [...block.matchAll(/^\s{2}sealed\w*\s.*@map\("(?<column>\w+)"\)/gmu)];
+      return mapped.map(({ groups }) => `${table}.${groups?.["column"] ?? ""}`);
+    });
+}
+
+test("rotation of keys knows every column with sealed text", () => {
+  const known = Object.values(sealedColumns).map(({ table, column }) => `${table}.${column}`);
+  expect(sealedInTables()).toContain("shop.sealed_secrets");
+  expect([...sealedInTables()].toSorted()).toEqual(known.toSorted());
+  expect(prismaColumns().filter((column) => column.startsWith("sealed_"))).toHaveLength(known.length);
+});
 
 describe("no buyer data in plain text", () => {
   test("the check tells a plain column from a protected one", () => {

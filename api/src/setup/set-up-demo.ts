@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import { withTransaction, type Connection, type Pool } from "@orderhub/schema/db";
 import { hashPassword } from "better-auth/crypto";
 import { hashToken, newToken } from "../auth/read-token.ts";
@@ -17,7 +17,7 @@ export interface DemoSetup {
 async function resetPassword(connection: Connection, email: string, passwordHash: string): Promise<void> {
   const { rows } = await connection.query<{ id: string }>("select id from app_user where email = $1", [email]);
   for (const { id } of rows) await setPassword(connection, id, passwordHash);
-  await appendAudit(connection, { actor, action: "user.set_password", subject: `user/${email}` });
+  await writeAudit(connection, { actor, action: "user.set_password", subject: `user/${email}` });
 }
 
 async function ensureToken(
@@ -42,7 +42,7 @@ async function ensureToken(
     hashToken(token),
     role,
   ]);
-  await appendAudit(connection, { actor, action: "token.create", subject: `token/${id}`, after: { name, role } });
+  await writeAudit(connection, { actor, action: "token.create", subject: `token/${id}`, after: { name, role } });
   return token;
 }
 

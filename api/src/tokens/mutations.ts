@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import { withTransaction } from "@orderhub/schema/db";
 import { hashToken, newToken } from "../auth/read-token.ts";
 import { builder } from "../builder.ts";
@@ -83,7 +83,7 @@ async function create(context: Context, args: CreateTokenArgs): Promise<CreatedT
       [id, name, hashToken(secret), role, scope.market, shopIds, expiresAt, actor],
     );
     const after = { name, role, market: scope.market, shopIds, expiresAt: expiresAt.toISOString() };
-    await appendAudit(connection, { actor, action: "token.create", subject: `token/${id}`, reason, after });
+    await writeAudit(connection, { actor, action: "token.create", subject: `token/${id}`, reason, after });
   });
   return { apiToken: await tokenOf(context, id), secret };
 }
@@ -105,7 +105,7 @@ async function revoke(context: Context, args: { id: string; reason: string }): P
     if (rowCount === 0) throw new InvalidInputError("This token has been ended before", ["id"]);
     const after = { revoked: true };
     const before = { name, role, market, shopIds: [...shopIds], revoked: false };
-    await appendAudit(connection, { actor, action: "token.revoke", subject: `token/${id}`, reason, before, after });
+    await writeAudit(connection, { actor, action: "token.revoke", subject: `token/${id}`, reason, before, after });
   });
   return { apiToken: await tokenOf(context, id) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import type { Connection } from "@orderhub/schema/db";
 import type { Role } from "../viewer/viewer.ts";
 
@@ -35,7 +35,7 @@ export async function insertUser(
   if (added.rowCount === 0) return null;
   if (passwordHash !== null) await setPassword(connection, id, passwordHash);
   const after = { name, role, market, shopIds: [...shopIds], locale, password: passwordHash !== null };
-  await appendAudit(connection, { actor, action: "user.create", subject: `user/${email}`, reason, after });
+  await writeAudit(connection, { actor, action: "user.create", subject: `user/${email}`, reason, after });
   return id;
 }
 

@@ -1,4 +1,4 @@
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import type { Connection } from "@orderhub/schema/db";
 import type { Json } from "@orderhub/schema/json";
 import { ForbiddenError, NotFoundError } from "../errors/api-error.ts";
@@ -72,7 +72,7 @@ export async function updateUser(
   if (change.passwordHash !== null) await setPassword(connection, id, change.passwordHash);
   if (after.disabled || change.passwordHash !== null)
     await connection.query("delete from user_session where user_id = $1", [id]);
-  await appendAudit(connection, {
+  await writeAudit(connection, {
     ...by,
     action: "user.update",
     subject: `user/${email}`,

@@ -1,4 +1,4 @@
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import { type Pool, withTransaction } from "@orderhub/schema/db";
 
 /** Marks a shop whose credentials the channel refuses. `status_at` moves each time, so that the next try waits. */
@@ -15,7 +15,7 @@ export async function reportExpiry(pool: Pool, shopId: string, reason: string): 
     );
     if (status === "expired") return;
     const change = { before: { status }, after: { status: "expired" } };
-    await appendAudit(connection, {
+    await writeAudit(connection, {
       actor: "ingest",
       action: "shop.expire",
       subject: `shop/${shopId}`,
@@ -35,6 +35,6 @@ export async function reportRenewal(pool: Pool, shopId: string): Promise<void> {
     );
     if (renewed.rowCount === 0) return;
     const change = { before: { status: "expired" }, after: { status: "active" } };
-    await appendAudit(connection, { actor: "ingest", action: "shop.renew", subject: `shop/${shopId}`, ...change });
+    await writeAudit(connection, { actor: "ingest", action: "shop.renew", subject: `shop/${shopId}`, ...change });
   });
 }

@@ -2,6 +2,7 @@ import { open, seal, type Keyring } from "@orderhub/schema/crypto";
 import type { Connection, Pool } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
 import { type Json, parseJson } from "@orderhub/schema/json";
+import { sealedColumns } from "@orderhub/schema/keys/sealed-columns";
 import type { Channel, ChannelClient } from "../channels/define-channel.ts";
 import { findChannel } from "../channels/index.ts";
 
@@ -80,5 +81,5 @@ export function sealSecrets(keyring: Keyring, shopId: string, secrets: Json): st
 
 /** What sealed secrets are bound to. */
 export function secretsContext(shopId: string): string {
-  return `shop/${shopId}/secrets`;
+  return sealedColumns.shopSecrets.context(shopId);
 }

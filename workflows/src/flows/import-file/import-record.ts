@@ -1,5 +1,5 @@
 import { type Connection, type Pool, withTransaction } from "@orderhub/schema/db";
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import type { ImportFileInput, ImportFileResult } from "@orderhub/schema/contracts/import-file";
 import { HubError } from "@orderhub/schema/errors";
 import { parseShopId, type RunRef } from "@orderhub/schema/ids";
@@ -59,7 +59,7 @@ async function ensureShop(connection: Connection, channel: Channel, input: Impor
   );
   if (inserted.rowCount === 1) {
     const after = { channel: channel.name, feed: "file" };
-    await appendAudit(connection, { actor: input.actor, action: "shop.create", subject: `shop/${shopId}`, after });
+    await writeAudit(connection, { actor: input.actor, action: "shop.create", subject: `shop/${shopId}`, after });
     return;
   }
   const found = await connection.query<{ feed: string; channel_name: string }>(
@@ -116,7 +116,7 @@ export async function finishImport(pool: Pool, id: string, input: ImportFileInpu
     const { rows, landed, quarantined, duplicates } = state;
     const after = { fileName: input.fileName, sha256: input.sha256, rows, landed, quarantined, duplicates };
     const subject = `shop/${input.shopId}/import/${id}`;
-    await appendAudit(connection, { actor: input.actor, action: "import.finish", subject, after });
+    await writeAudit(connection, { actor: input.actor, action: "import.finish", subject, after });
     return { importId: id, rows, landed, quarantined, duplicates };
   });
 }

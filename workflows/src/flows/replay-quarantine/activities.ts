@@ -1,4 +1,4 @@
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import type { DiscardQuarantinedInput } from "@orderhub/schema/contracts/discard-quarantined";
 import type { ReplayQuarantineInput, ReplayQuarantineResult } from "@orderhub/schema/contracts/replay-quarantine";
 import { type Connection, withTransaction } from "@orderhub/schema/db";
@@ -40,7 +40,7 @@ export function createReplayActivities(deps: Deps) {
       const after = { requestId, attempted: result.attempted, resolved: result.resolved, failed: result.failed };
       await withTransaction(deps.pool, async (connection) => {
         if ((await findAudited(connection, subject, "quarantine.replay", requestId)) !== undefined) return;
-        await appendAudit(connection, { actor, action: "quarantine.replay", subject, reason, after });
+        await writeAudit(connection, { actor, action: "quarantine.replay", subject, reason, after });
       });
     },
     /** Takes open records out of the list for good. Throws `not_found` when no named record exists. */
@@ -69,7 +69,7 @@ function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQu
     const count = discarded.rowCount ?? 0;
     if (count === 0) return (await findAudited(connection, subject, action, requestId))?.ids?.length ?? 0;
     const after = { requestId, ids: discarded.rows.map((row) => row.id) };
-    await appendAudit(connection, { actor, action, subject, reason, after });
+    await writeAudit(connection, { actor, action, subject, reason, after });
     return count;
   });
 }

@@ -1,4 +1,4 @@
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import type { SetShopFeedInput, SetShopFeedResult } from "@orderhub/schema/contracts/set-shop-feed";
 import { withTransaction } from "@orderhub/schema/db";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
@@ -51,7 +51,7 @@ function setStatus(deps: Deps, input: SetShopFeedInput): Promise<SetShopFeedResu
       [shopId, status, action === "pause" ? reason : null],
     );
     const change = { before: { status: shop.status }, after: { status, requestId } };
-    await appendAudit(connection, { actor, action: `shop.${action}`, subject: `shop/${shopId}`, reason, ...change });
+    await writeAudit(connection, { actor, action: `shop.${action}`, subject: `shop/${shopId}`, reason, ...change });
     return { shopId, status };
   });
 }
