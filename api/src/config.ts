@@ -17,6 +17,8 @@ const ApiConfig = ProcessConfig.extend({
   HUB_DEMO: z.enum(["0", "1"]).default("0"),
   /** Longest a statement may run, in milliseconds. */
   API_STATEMENT_TIMEOUT_MS: z.coerce.number().int().positive().default(8_000),
+  /** How often a person may ask for a buyer on one business day. */
+  API_REVEALS_PER_DAY: z.coerce.number().int().min(0).default(50),
   /** Built web front end; absent or missing: the API alone is served. */
   WEB_DIST: z.string().optional(),
 });

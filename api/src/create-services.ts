@@ -48,6 +48,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,
     temporalNamespace: config.TEMPORAL_NAMESPACE,
     progress,
+    revealsPerDay: config.API_REVEALS_PER_DAY,
     telemetry,
     log,
     close: async () => {

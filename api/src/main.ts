@@ -17,6 +17,7 @@ const services = createServices(config);
 const prisma = createPrisma(config.DATABASE_URL, { max: 3 });
 const localUrl = `http://127.0.0.1:${config.WEB_PORT}`;
 const signIn = createSignIn({
+  pool: services.pool,
   prisma,
   keyring: config.HUB_KEYRING,
   baseUrl: config.PUBLIC_URL ?? localUrl,

@@ -1,4 +1,6 @@
 import { builder } from "./builder.ts";
+import "./audit/queries.ts";
+import "./buyers/mutations.ts";
 import "./ingestion/queries.ts";
 import "./ingestion/subscriptions.ts";
 import "./metrics/queries.ts";

@@ -15,5 +15,7 @@ export interface Services {
   readonly temporalUiUrl: string | null;
   readonly temporalNamespace: string;
   readonly telemetry: Telemetry;
+  /** How often a person may ask for a buyer on one business day. */
+  readonly revealsPerDay: number;
   readonly log: Log;
 }

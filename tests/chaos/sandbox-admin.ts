@@ -27,6 +27,20 @@ const TruthOrder = z.object({
 });
 export type TruthOrder = z.infer<typeof TruthOrder>;
 
+/** Who really bought an order. */
+const TruthBuyer = z.object({
+  orderNo: z.string(),
+  shop: z.string(),
+  status: z.string(),
+  virtualNumber: z.string().nullable(),
+  name: z.string(),
+  mobile: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  message: z.string(),
+});
+export type TruthBuyer = z.infer<typeof TruthBuyer>;
+
 const Shop = z.looseObject({ id: z.string(), channel: z.string(), endpointPath: z.string() });
 export type Shop = z.infer<typeof Shop>;
 
@@ -65,6 +79,15 @@ export class SandboxAdmin {
   async truth(): Promise<readonly TruthOrder[]> {
     const lines = (await this.#call("GET", "/admin/truth/orders")).split("\n");
     return lines.filter((line) => line !== "").map((line) => TruthOrder.parse(JSON.parse(line)));
+  }
+
+  async makeOrder(order: object): Promise<void> {
+    await this.#call("POST", "/admin/orders", order);
+  }
+
+  async buyers(): Promise<readonly TruthBuyer[]> {
+    const text = await this.#call("GET", "/admin/truth/buyers");
+    return z.object({ buyers: z.array(TruthBuyer) }).parse(JSON.parse(text)).buyers;
   }
 
   async #call(method: string, path: string, body?: object): Promise<string> {

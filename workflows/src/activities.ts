@@ -6,6 +6,7 @@ import { createPushActivities } from "./flows/ingest-push/activities.ts";
 import { createLoadActivities } from "./flows/load/activities.ts";
 import { createProveActivities } from "./flows/prove/activities.ts";
 import { createReplayActivities } from "./flows/replay-quarantine/activities.ts";
+import { createRevealActivities } from "./flows/reveal-buyer/activities.ts";
 import { createShopFeedActivities } from "./flows/set-shop-feed/activities.ts";
 
 /** Every activity of the worker. Names are flat: each factory's names must be its own. */
@@ -18,6 +19,7 @@ export function createActivities(deps: Deps) {
     ...createProveActivities(deps),
     ...createPushActivities(deps),
     ...createReplayActivities(deps),
+    ...createRevealActivities(deps),
     ...createShopFeedActivities(deps),
   };
 }

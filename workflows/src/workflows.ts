@@ -6,4 +6,5 @@ export { ingestStream } from "./flows/ingest/workflow.ts";
 export { loadWarehouse } from "./flows/load/workflow.ts";
 export { proveWarehouse } from "./flows/prove/workflow.ts";
 export { discardQuarantined, replayQuarantine } from "./flows/replay-quarantine/workflow.ts";
+export { revealBuyer } from "./flows/reveal-buyer/workflow.ts";
 export { setShopFeed } from "./flows/set-shop-feed/workflow.ts";

@@ -1,11 +1,15 @@
 import { hkdfSync } from "node:crypto";
+import type { Pool } from "@orderhub/schema/db";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { auditSignIns } from "./audit-sign-in.ts";
 
 export interface SignInOptions {
+  /** Where sign-ins are audited. */
+  readonly pool: Pool;
   readonly prisma: PrismaClient;
   readonly keyring: string;
   readonly baseUrl: string;
@@ -25,7 +29,7 @@ async function refuseDisabled(prisma: PrismaClient, userId: string): Promise<voi
 }
 
 /** E-mail and password sessions over the hub's own user tables. Nobody can sign up by themselves. */
-export function createSignIn({ prisma, keyring, baseUrl, trustedOrigins }: SignInOptions) {
+export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins }: SignInOptions) {
   return betterAuth({
     database: prismaAdapter(prisma, { provider: "postgresql" }),
     secret: sessionSecret(keyring),
@@ -46,6 +50,7 @@ export function createSignIn({ prisma, keyring, baseUrl, trustedOrigins }: SignI
       },
     },
     session: { modelName: "userSession", cookieCache: { enabled: true, maxAge: 60 } },
+    hooks: { after: auditSignIns(pool) },
     databaseHooks: {
       session: { create: { before: ({ userId }) => refuseDisabled(prisma, userId) } },
     },

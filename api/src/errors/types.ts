@@ -30,7 +30,7 @@ const ErrorCodeEnum = builder.enumType("ErrorCode", {
   >,
 });
 
-const ErrorInterface = builder.interfaceRef<ApiError>("Error").implement({
+export const ErrorInterface = builder.interfaceRef<ApiError>("Error").implement({
   description: "A failure as data.",
   fields: (t) => ({
     code: t.field({ type: ErrorCodeEnum, description: "What kind of failure it is.", resolve: ({ code }) => code }),

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { businessZone } from "@orderhub/schema/time";
+import { maskText } from "@orderhub/schema/mask";
+import { writeEntry } from "../audit/write-entry.ts";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -57,7 +59,7 @@ function notesOf(
 ): Note[] {
   const label = labels[request.language];
   return [
-    { label: label.filter, value: request.filterText || "-" },
+    { label: label.filter, value: maskText(request.filterText) || "-" },
     { label: label.orderBy, value: request.orderByText || "-" },
     { label: label.zone, value: businessZone() },
     { label: label.through, value: dataThrough === null ? "-" : localIso(dataThrough) },
@@ -81,6 +83,9 @@ async function send(context: Context, request: ExportRequest, response: ServerRe
       `A sheet holds ${maxXlsxRows} orders and this list has ${totals.count}: export it as CSV`,
     );
   }
+  const { format, filterText, orderByText } = request;
+  const after = { format, rows: totals.count, filter: filterText || null, orderBy: orderByText || null };
+  await writeEntry(context, { action: "export.orders", subject: "export/orders", after });
   const day = localIso(context.now).slice(0, 10);
   response.writeHead(200, {
     ...dataHeaders(),

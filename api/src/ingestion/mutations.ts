@@ -1,8 +1,9 @@
 import { proveWarehouse } from "@orderhub/schema/contracts/prove-warehouse";
+import { writeEntry } from "../audit/write-entry.ts";
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
 import { mutationErrors } from "../errors/types.ts";
-import { actorOfContext, requireShop } from "../runs/mutation-input.ts";
+import { requireShop } from "../runs/mutation-input.ts";
 import { runWorkflow } from "../runs/run-workflow.ts";
 import { WorkflowRun, type RunRow } from "../runs/types.ts";
 
@@ -28,7 +29,6 @@ builder.mutationFields((t) => ({
       toDay: t.arg({ type: "LocalDate", description: "Last business day, included; absent: the last with orders." }),
     },
     resolve: async (_root, { shopIds, fromDay, toDay }, context) => {
-      actorOfContext(context);
       if (fromDay && toDay && fromDay > toDay)
         throw new InvalidInputError("The first day is after the last", ["fromDay"]);
       for (const shopId of shopIds ?? []) await requireShop(context, shopId, ["shopIds"]);
@@ -38,6 +38,7 @@ builder.mutationFields((t) => ({
         ...(fromDay ? { fromDay } : {}),
         ...(toDay ? { toDay } : {}),
       };
+      await writeEntry(context, { action: "warehouse.prove", subject: "warehouse/proof", after: { ...input } });
       return runWorkflow(context.services, proveWarehouse, input, 0);
     },
   }),

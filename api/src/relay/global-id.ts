@@ -12,6 +12,7 @@ export const nodeTypes = [
   "ImportFile",
   "User",
   "ApiToken",
+  "AuditEntry",
 ] as const;
 
 /** Types whose rows have a text of their own as key. */

@@ -1,3 +1,4 @@
+import { maskText } from "@orderhub/schema/mask";
 import { InvalidInputError, NotFoundError } from "../errors/api-error.ts";
 import type { Context } from "../context.ts";
 import { refusal } from "../viewer/permissions.ts";
@@ -5,9 +6,9 @@ import { actorOf } from "../viewer/viewer.ts";
 
 const maxReasonLength = 500;
 
-/** The reason of a change, trimmed. Throws BAD_INPUT when it says nothing. */
+/** The reason of a change, trimmed, without what looks like buyer data. Throws BAD_INPUT when it says nothing. */
 export function reasonOf(text: string): string {
-  const reason = text.trim();
+  const reason = maskText(text.trim());
   if (reason.length < 3 || reason.length > maxReasonLength) {
     throw new InvalidInputError(`Say why, in 3 to ${maxReasonLength} characters`, ["reason"]);
   }

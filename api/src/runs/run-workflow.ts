@@ -1,4 +1,5 @@
 import { ApplicationFailure, ServiceError, WorkflowFailedError, WorkflowIdConflictPolicy } from "@temporalio/client";
+import { searchAttributesOf } from "@orderhub/schema/contracts/search-attributes";
 import type { WorkflowContract } from "@orderhub/schema/contracts/define-workflow";
 import { ApiError, NotFoundError, UnavailableError } from "../errors/api-error.ts";
 import type { Services } from "../services.ts";
@@ -57,6 +58,7 @@ export async function runWorkflow<Input, Result>(
         workflowId: contract.workflowId(input),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         args: [input],
+        typedSearchAttributes: searchAttributesOf(contract, input),
       }),
     );
     const run = { workflowId: handle.workflowId, runId: handle.firstExecutionRunId };

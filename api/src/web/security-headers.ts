@@ -35,5 +35,9 @@ export function pageHeaders(scriptHashes: readonly string[] = []): Record<string
 
 /** Headers of everything that is no page. */
 export function dataHeaders(): Record<string, string> {
-  return { ...common, "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
+  return {
+    ...common,
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+  };
 }

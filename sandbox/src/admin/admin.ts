@@ -9,6 +9,7 @@ import { makeOrder } from "./orders.ts";
 import { changeToken } from "./tokens.ts";
 import { listShops } from "./shops.ts";
 import { replaceFaults } from "./fault-rules.ts";
+import { truthBuyers } from "./truth-buyers.ts";
 import { streamTruthOrders } from "./truth-orders.ts";
 import { truthSummary } from "./truth-summary.ts";
 
@@ -25,6 +26,7 @@ type Handler = (sandbox: Sandbox, query: URLSearchParams, body: unknown, respons
 const handlers: Readonly<Record<string, Handler>> = {
   "GET /admin/shops": (sandbox) => listShops(sandbox),
   "GET /admin/truth/orders": (sandbox, query, _, response) => streamTruthOrders(sandbox, query, response),
+  "GET /admin/truth/buyers": (sandbox, query) => truthBuyers(sandbox, query),
   "GET /admin/truth/summary": (sandbox, query) => truthSummary(sandbox, query),
   "GET /admin/faults": (sandbox) => sandbox.store.state.faults,
   "PUT /admin/faults": (sandbox, _, body) => replaceFaults(sandbox, body),

@@ -15,6 +15,8 @@ export const Switches = z
     /** Calls per second of one app and method; null: no limit. */
     rateLimitPerSecond: z.number().positive().nullable().default(null),
     rateLimitBurst: z.number().positive().default(20),
+    /** Addresses that one shop may have decrypted per minute; null: no limit. */
+    decryptsPerMinute: z.number().int().positive().nullable().default(60),
     messageRedeliverySeconds: z.number().positive().default(60),
   })
   .strict();
@@ -39,6 +41,7 @@ export const faultKinds = [
   "unknown-status",
   "type-change",
   "poison",
+  "plain-buyer",
   "push-drop",
   "push-duplicate",
   "push-reorder",

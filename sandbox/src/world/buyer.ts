@@ -1,7 +1,7 @@
 import { provinceCumulative, provinces, type Place } from "./places.ts";
 import { hashInts, pickCumulative, randomFrom } from "./random.ts";
 
-/** A buyer as the platform shows one to a shop: masks and tokens only. No plaintext exists anywhere in the sandbox. */
+/** A buyer as the platform shows one to a shop: masks and tokens only. plain-buyer.ts knows what the platform keeps behind them. */
 export interface Buyer {
   readonly nick: string;
   readonly openUid: string;

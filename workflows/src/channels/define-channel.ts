@@ -1,3 +1,4 @@
+import type { RevealedBuyer, RevealRefusal } from "@orderhub/schema/contracts/reveal-buyer";
 import type { Json } from "@orderhub/schema/json";
 import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import type { BusinessDay, Instant } from "@orderhub/schema/time";
@@ -63,6 +64,16 @@ export interface Connection<Settings, Secrets> {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** An order whose receiver somebody asks for: its number and the platform's token of the receiver. */
+export interface RevealRequest {
+  readonly sourceKey: string;
+  readonly receiverToken: string;
+}
+
+export type RevealOutcome =
+  | { readonly kind: "revealed"; readonly buyer: RevealedBuyer }
+  | { readonly kind: "refused"; readonly refusal: RevealRefusal };
+
 export interface RecordKind {
   readonly name: string;
   /** Removes buyer data from the wire record before anything is stored. Idempotent. */
@@ -101,6 +112,11 @@ export interface Channel<Settings = unknown, Secrets = unknown> {
   readonly kindOf: Readonly<Record<Stream, string>>;
   readonly report?: ReportFormat;
   readonly connect: (connection: Connection<Settings, Secrets>) => ChannelClient;
+  /** Asks who stands behind receivers' tokens, in the order of asking. Never stored; absent: the channel tells nobody. */
+  readonly reveal?: (
+    connection: Connection<Settings, Secrets>,
+    requests: readonly RevealRequest[],
+  ) => Promise<readonly RevealOutcome[]>;
   /** The stream that a push topic is about. */
   readonly streamOfTopic?: (topic: string) => Stream | undefined;
   /** Verifies a pushed request over its raw bytes; a channel without it takes no pushes by HTTP. */

@@ -3,7 +3,7 @@ import type { Connection, Pool } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
 import { type Json, parseJson } from "@orderhub/schema/json";
 import { sealedColumns } from "@orderhub/schema/keys/sealed-columns";
-import type { Channel, ChannelClient } from "../channels/define-channel.ts";
+import type { Channel, ChannelClient, Connection as ShopConnection } from "../channels/define-channel.ts";
 import { findChannel } from "../channels/index.ts";
 
 export interface Shop {
@@ -65,13 +65,18 @@ export function channelOf(shop: Pick<Shop, "channelName">): Channel {
 
 /** Opens the shop's credentials and connects to its channel. */
 export function connectShop(shop: Shop, keyring: Keyring, signal?: AbortSignal): ChannelClient {
+  return channelOf(shop).connect(shopConnection(shop, keyring, signal));
+}
+
+/** What a connector's calls need: settings and opened credentials. Throws HubError `no_credentials`. */
+export function shopConnection(shop: Shop, keyring: Keyring, signal?: AbortSignal): ShopConnection<unknown, unknown> {
   const channel = channelOf(shop);
   if (shop.sealedSecrets === null) {
     throw new HubError(`Shop ${shop.id} has no credentials`, { code: "no_credentials", reaction: "reauthenticate" });
   }
   const settings = channel.settings.parse(shop.settings);
   const secrets = channel.secrets.parse(parseJson(open(keyring, shop.sealedSecrets, secretsContext(shop.id))));
-  return channel.connect({ shopId: shop.id, settings, secrets, signal });
+  return { shopId: shop.id, settings, secrets, signal };
 }
 
 /** Seals a shop's secrets so that they open for this shop only. */

@@ -30,6 +30,15 @@ export function notFound(what: "trade" | "refund"): TopError {
   return new TopError(15, "Remote service error", `isv.${what}-not-exist`, text);
 }
 
+export function decryptionDisabled(): TopError {
+  return new TopError(
+    15,
+    "Remote service error",
+    "DECRYPTION_DISABLED_BY_ORDERCLOSED",
+    "订单已关闭，不允许解密收件人信息",
+  );
+}
+
 /** The limit answer that names the seconds to wait. */
 export function banned(seconds: number): TopError {
   return new TopError(

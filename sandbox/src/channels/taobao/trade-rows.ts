@@ -5,6 +5,7 @@ import { manualRef } from "../../ledger/refs.ts";
 import { hashInts } from "../../world/random.ts";
 import { snapshotAt, type Snapshot } from "../../world/snapshot.ts";
 import { required, type Paging } from "./arguments.ts";
+import { bareBuyer, withStrangeFields } from "./bare-buyer.ts";
 import type { Call } from "./call.ts";
 import { fieldNames, type RecordWriter } from "./fields.ts";
 import { summaryFields, tradeWriter, type WireTrade } from "./wire-trade.ts";
@@ -34,7 +35,8 @@ export function writeTrade(
   const { sandbox, ledger, scope } = call;
   const poison = row.ref >= manualRef ? ledger.overlay.manual(row.ref - manualRef).poison : undefined;
   const changes = fieldChangesFor(sandbox.faults, scope, row.ref, poison);
-  return write({ snapshot, modifiedAt: row.modified }, changes);
+  const bare = bareBuyer(call, row.ref, snapshot.order);
+  return write({ snapshot, modifiedAt: row.modified, bare }, withStrangeFields(changes, bare));
 }
 
 /** A single order's row at this moment, with the `modified` that lists record for it. */

@@ -2,6 +2,7 @@ import { linePaid } from "../../world/basket.ts";
 import { lineId, refundId, tradeId } from "../../world/ids.ts";
 import { shanghaiText, type Seconds } from "../../world/instants.ts";
 import { yuanText, type Fen } from "../../world/money.ts";
+import type { PlainBuyer } from "../../world/plain-buyer.ts";
 import type { RefundSnapshot, Snapshot } from "../../world/snapshot.ts";
 import { returnParcelOf } from "./couriers.ts";
 import { plain, recordWriter, text, type FieldWriters, type RecordWriter } from "./fields.ts";
@@ -11,6 +12,8 @@ export interface WireRefund {
   readonly snapshot: Snapshot;
   readonly refund: RefundSnapshot;
   readonly modifiedAt: Seconds;
+  /** Set where a careless platform sends the buyer without masks. */
+  readonly bare?: PlainBuyer | undefined;
 }
 
 const money = (fen: Fen): string => plain(yuanText(fen));
@@ -43,8 +46,9 @@ export const refundFields: FieldWriters<WireRefund> = {
   created: ({ refund }) => moment(refund.createdAt),
   modified: ({ modifiedAt }) => moment(modifiedAt),
   end_time: ({ refund }) => moment(refund.endedAt),
-  reason: ({ refund }) => text(refund.life.reason),
-  desc: ({ refund }) => text(`买家申请：${refund.life.reason}`),
+  reason: ({ refund, bare }) => text(bare ? `${refund.life.reason}，联系电话${bare.mobile}` : refund.life.reason),
+  desc: ({ refund, bare }) => text(bare?.message ?? `买家申请：${refund.life.reason}`),
+  address: ({ bare }) => bare && text(`${bare.address} ${bare.name} ${bare.mobile}`),
   good_status: ({ refund }) => plain(refund.goodStatus),
   has_good_return: ({ refund }) => String(refund.life.hasGoodReturn),
   order_status: ({ snapshot, refund }) => plain(snapshot.lines[refund.life.line]?.status ?? snapshot.status),
@@ -60,7 +64,7 @@ export const refundFields: FieldWriters<WireRefund> = {
   num_iid: (source) => basketLine(source).sku.numIid,
   title: (source) => text(basketLine(source).sku.title),
   price: (source) => money(basketLine(source).sku.price),
-  buyer_nick: ({ snapshot }) => plain(snapshot.order.buyer.nick),
+  buyer_nick: ({ snapshot, bare }) => (bare ? text(bare.mobile) : plain(snapshot.order.buyer.nick)),
   buyer_open_uid: ({ snapshot }) => plain(snapshot.order.buyer.openUid),
   seller_nick: ({ snapshot }) => text(snapshot.order.shop.sellerNick),
 };

@@ -2,6 +2,7 @@ import { payable } from "../../world/basket.ts";
 import { lineId, tradeId } from "../../world/ids.ts";
 import { shanghaiText, type Seconds } from "../../world/instants.ts";
 import { permilleOf, yuanText, type Fen } from "../../world/money.ts";
+import type { PlainBuyer } from "../../world/plain-buyer.ts";
 import { totalsOf, type Snapshot } from "../../world/snapshot.ts";
 import { plain, recordWriter, text, type FieldWriters, type RecordWriter } from "./fields.ts";
 import { lineFields, wireLines } from "./wire-line.ts";
@@ -10,6 +11,8 @@ import { lineFields, wireLines } from "./wire-line.ts";
 export interface WireTrade {
   readonly snapshot: Snapshot;
   readonly modifiedAt: Seconds;
+  /** Set where a careless platform sends the buyer without masks. */
+  readonly bare?: PlainBuyer | undefined;
 }
 
 type Write = (source: WireTrade) => string | undefined;
@@ -21,6 +24,16 @@ const buyer =
   (pick: (buyer: Snapshot["order"]["buyer"]) => string): Write =>
   ({ snapshot }) =>
     plain(pick(snapshot.order.buyer));
+/** What the platform shows of a buyer: the mask, or everything where it is careless. */
+const personal =
+  (bare: (buyer: PlainBuyer) => string, masked: (buyer: Snapshot["order"]["buyer"]) => string): Write =>
+  (source) =>
+    source.bare ? text(bare(source.bare)) : plain(masked(source.snapshot.order.buyer));
+/** Fields that the platform leaves out as long as it masks buyers. */
+const careless =
+  (pick: (buyer: PlainBuyer) => string): Write =>
+  ({ bare }) =>
+    bare && text(pick(bare));
 const first = ({ snapshot }: WireTrade) => {
   const line = snapshot.order.basket.lines[0];
   if (!line) throw new Error("a trade without lines");
@@ -121,30 +134,46 @@ export const tradeFields: FieldWriters<WireTrade> = {
     const { paid } = totalsOf(snapshot);
     return money(snapshot.status === "TRADE_FINISHED" ? permilleOf(paid, snapshot.order.shop.commissionPermille) : 0);
   },
-  buyer_nick: buyer(({ nick }) => nick),
+  buyer_nick: personal(
+    ({ mobile }) => mobile,
+    ({ nick }) => nick,
+  ),
+  buyer_email: careless(({ mobile }) => `${mobile}@163.com`),
+  buyer_alipay_no: careless(({ mobile }) => mobile),
+  buyer_memo: careless(({ message }) => message),
   buyer_open_uid: buyer(({ openUid }) => openUid),
   seller_nick: ({ snapshot }) => text(snapshot.order.shop.sellerNick),
   title: ({ snapshot }) => text(snapshot.order.shop.name),
   num: ({ snapshot }) => String(snapshot.order.basket.lines.reduce((sum, line) => sum + line.quantity, 0)),
   num_iid: (source) => first(source).sku.numIid,
   price: (source) => money(first(source).sku.price),
-  buyer_message: ({ snapshot }) => {
-    const message = buyerMessage(snapshot);
+  buyer_message: ({ snapshot, bare }) => {
+    const message = bare?.message ?? buyerMessage(snapshot);
     return message === undefined ? undefined : text(message);
   },
-  seller_memo: ({ snapshot }) => {
-    const note = memo(snapshot);
+  seller_memo: ({ snapshot, bare }) => {
+    const note = bare ? `改地址：${bare.address}，${bare.phone}，姓名：${bare.name}` : memo(snapshot);
     return note === undefined ? undefined : text(note);
   },
   seller_flag: ({ snapshot }) => String(snapshot.touches > 0 ? 1 + (snapshot.touches % 5) : snapshot.hasMemo ? 1 : 0),
-  receiver_name: buyer(({ receiverName }) => receiverName),
+  receiver_name: personal(
+    ({ name }) => name,
+    ({ receiverName }) => receiverName,
+  ),
   receiver_state: buyer(({ place }) => place.province),
   receiver_city: buyer(({ place }) => place.city),
   receiver_district: buyer(({ place }) => place.district),
   receiver_town: () => plain("**街道"),
-  receiver_address: buyer(({ receiverAddress }) => receiverAddress),
+  receiver_address: personal(
+    ({ address }) => address,
+    ({ receiverAddress }) => receiverAddress,
+  ),
   receiver_zip: buyer(({ place }) => place.zip),
-  receiver_mobile: buyer(({ receiverMobile }) => receiverMobile),
+  receiver_mobile: personal(
+    ({ mobile }) => mobile,
+    ({ receiverMobile }) => receiverMobile,
+  ),
+  receiver_phone: careless(({ phone }) => phone),
   oaid: buyer(({ oaid }) => oaid),
   shipping_type: () => plain("express"),
   step_trade_status: ({ snapshot }) => {

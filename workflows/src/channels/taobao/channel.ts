@@ -7,6 +7,7 @@ import { MAPPER_VERSION, normalizeRefund, normalizeTrade } from "./normalize.ts"
 import { findUnknownColumns, reportFormat } from "./report/format.ts";
 import { maskReportRow } from "./report/mask.ts";
 import { normalizeReportRow } from "./report/normalize.ts";
+import { revealTaobao } from "./reveal.ts";
 import { TaobaoSecrets, TaobaoSettings } from "./settings.ts";
 import { streamOfTopic } from "./stream-calls.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
@@ -46,5 +47,6 @@ export const taobao = defineChannel<TaobaoSettings, TaobaoSecrets>({
   },
   report: reportFormat,
   connect: connectTaobao,
+  reveal: revealTaobao,
   streamOfTopic,
 });

@@ -1,4 +1,5 @@
 import { HubError } from "@orderhub/schema/errors";
+import { maskText } from "@orderhub/schema/mask";
 import type { WireError } from "./wire.ts";
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
@@ -6,13 +7,17 @@ const DAY_MS = 86_400_000;
 
 /** What a failure answer of the platform asks for. Codes and sub-codes as the platform documents them. */
 export function toHubError(error: WireError, method: string, nowMs: number): HubError {
-  const told = `${method}: code ${error.code} ${error.sub_code} ${error.sub_msg || error.msg}`.slice(0, 300);
+  // The platform may quote what it was sent or what it holds.
+  const told = maskText(`${method}: code ${error.code} ${error.sub_code} ${error.sub_msg || error.msg}`).slice(0, 300);
   if (error.code === 7) {
     const retryAfterMs = banMs(error, nowMs);
     return new HubError(told, { code: "throttled", reaction: "retry", retryAfterMs });
   }
   if (error.code === 26 || error.code === 27 || error.sub_code.includes("invalid-session")) {
     return new HubError(told, { code: "session_expired", reaction: "reauthenticate" });
+  }
+  if (error.sub_code.includes("DECRYPTION_DISABLED")) {
+    return new HubError(told, { code: "decryption_disabled", reaction: "stop" });
   }
   if (error.sub_code.startsWith("isp.") || (error.sub_code === "" && [9, 10, 15].includes(error.code))) {
     return new HubError(told, { code: "channel_busy", reaction: "retry" });

@@ -10,6 +10,11 @@ export const TaobaoSettings = z.object({
   /** Calls per second that the app may spend on this shop. */
   callsPerSecond: z.number().positive().default(40),
   pageSize: z.number().int().min(1).max(100).default(100),
+  /** What addresses are decrypted for, as the platform's list of scenes has it. */
+  revealScene: z
+    .string()
+    .regex(/^(?:100[1-7]|200[12])$/)
+    .default("1001"),
   timeoutMs: z.number().int().positive().default(15_000),
 });
 export type TaobaoSettings = z.infer<typeof TaobaoSettings>;

@@ -1,5 +1,6 @@
 import { parseRefundId } from "../../../world/ids.ts";
 import { required } from "../arguments.ts";
+import { bareBuyer } from "../bare-buyer.ts";
 import type { Call } from "../call.ts";
 import { invalidArgument, notFound } from "../errors.ts";
 import { fieldNames } from "../fields.ts";
@@ -18,6 +19,7 @@ export function refundGet(call: Call): string {
   const { snapshot } = currentRow(call, ref);
   const refund = snapshot.refunds.find(({ refundNo }) => refundNo === named.refundNo);
   if (!refund) throw notFound("refund");
-  const body = write({ snapshot, refund, modifiedAt: refund.modifiedAt });
+  const bare = bareBuyer(call, ref, snapshot.order);
+  const body = write({ snapshot, refund, modifiedAt: refund.modifiedAt, bare });
   return `{"refund_get_response":{"refund":${body},"request_id":"${requestId}"}}`;
 }

@@ -4,6 +4,7 @@ import { splitRefundRef } from "../../../ledger/refs.ts";
 import { day } from "../../../world/instants.ts";
 import { snapshotAt, type RefundSnapshot, type Snapshot } from "../../../world/snapshot.ts";
 import { checkWindow, instant, paging, required } from "../arguments.ts";
+import { bareBuyer } from "../bare-buyer.ts";
 import type { Call } from "../call.ts";
 import { fieldNames } from "../fields.ts";
 import { writeList } from "../trade-rows.ts";
@@ -25,7 +26,11 @@ export function refundsReceiveGet(call: Call): string {
     root: "refunds_receive_get_response",
     list: "refunds",
     item: "refund",
-    write: (row) => write({ ...refundOf(call, row), modifiedAt: row.modified }),
+    write: (row) => {
+      const { snapshot, refund } = refundOf(call, row);
+      const bare = bareBuyer(call, splitRefundRef(row.ref).ref, snapshot.order);
+      return write({ snapshot, refund, modifiedAt: row.modified, bare });
+    },
     orderRef: (row) => splitRefundRef(row.ref).ref,
   });
 }

@@ -1,0 +1,65 @@
+import type { Direction } from "../relay/keyset.ts";
+import type { PageArgs } from "../relay/page-args.ts";
+import { readPage, type Page } from "../relay/read-page.ts";
+import type { Db } from "../sql/db.ts";
+import { raw, sql, type Sql } from "../sql/sql.ts";
+import type { Scope } from "../viewer/scope.ts";
+import type { Maybe } from "../vocabulary/filters.ts";
+import { auditColumns, type AuditEntryRow, auditFrom, auditScopeSql, auditTextSql } from "./entry-row.ts";
+
+export interface AuditFilterShape {
+  readonly actor?: Maybe<string>;
+  readonly action?: Maybe<string>;
+  readonly subject?: Maybe<string>;
+  readonly from?: Maybe<Date>;
+  readonly to?: Maybe<Date>;
+  readonly text?: Maybe<string>;
+}
+
+export interface AuditQuestion {
+  readonly filter: Maybe<AuditFilterShape>;
+  readonly direction: Direction;
+  readonly page: PageArgs;
+}
+
+function filterSql({ actor, action, subject, from, to, text }: AuditFilterShape): Sql[] {
+  return [
+    ...(actor ? [sql`a.actor = ${actor}`] : []),
+    // An action that ends in a dot stands for all that begin with it: "shop." is shop.pause and shop.resume.
+    ...(action ? [action.endsWith(".") ? sql`starts_with(a.action, ${action})` : sql`a.action = ${action}`] : []),
+    ...(subject ? [sql`(a.subject = ${subject} or starts_with(a.subject, ${`${subject}/`}))`] : []),
+    ...(from ? [sql`a.at >= ${from}`] : []),
+    ...(to ? [sql`a.at < ${to}`] : []),
+    ...(text ? [auditTextSql(text)] : []),
+  ];
+}
+
+/** One page of audit entries in scope. */
+export function listAuditEntries(
+  { db, scope }: { db: Db; scope: Scope },
+  { filter, direction, page }: AuditQuestion,
+): Promise<Page<AuditEntryRow>> {
+  return readPage<AuditEntryRow>(db, {
+    list: "audit",
+    columns: auditColumns,
+    from: auditFrom,
+    where: [auditScopeSql(scope), ...filterSql(filter ?? {})],
+    keys: [
+      { name: "at", column: raw("a.at"), type: "timestamptz", direction, nullable: false },
+      { name: "id", column: raw("a.id"), type: "bigint", direction, nullable: false },
+    ],
+    page,
+  });
+}
+
+/** Audit entries in scope by row id, null where there is none. One statement. */
+export async function readAuditEntries(
+  db: Db,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<(AuditEntryRow | null)[]> {
+  const rows = await db.query<AuditEntryRow>(sql`
+    select ${auditColumns} from ${auditFrom} where a.id = any(${ids}::bigint[]) and ${auditScopeSql(scope)}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

@@ -1,0 +1,33 @@
+import { writeAudit } from "@orderhub/schema/audit";
+import { type Pool, withTransaction } from "@orderhub/schema/db";
+import { createAuthMiddleware } from "better-auth/api";
+
+const SIGN_IN = /^\/(?:sign-in\/|callback\/|oauth2\/callback)/;
+
+/** Writes down who signed in and which known account was refused. An address that no account has is not kept. */
+export function auditSignIns(pool: Pool) {
+  return createAuthMiddleware(async ({ path, body, context }) => {
+    if (!SIGN_IN.test(path)) return;
+    const signedIn = context.newSession?.user.email;
+    const email = signedIn ?? (await knownAddress(pool, body));
+    // A sign-in by a provider has two steps; the first one decides nothing.
+    if (email === undefined && !path.endsWith("/email")) return;
+    await withTransaction(pool, (connection) =>
+      writeAudit(connection, {
+        actor: email ?? "unknown",
+        action: signedIn === undefined ? "session.refuse" : "session.sign_in",
+        subject: `user/${email ?? "unknown"}`,
+        after: { by: path },
+      }),
+    );
+  });
+}
+
+async function knownAddress(pool: Pool, body: unknown): Promise<string | undefined> {
+  const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;
+  if (typeof email !== "string") return undefined;
+  const { rows } = await pool.query<{ email: string }>("select email from app_user where email = $1", [
+    email.toLowerCase(),
+  ]);
+  return rows[0]?.email;
+}
