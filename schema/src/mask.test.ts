@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskAddress, maskName, maskNick, maskPhone, maskText } from "./mask.ts";
+import { maskAddress, maskMisplaced, maskName, maskNick, maskPhone, maskStray, maskText } from "./mask.ts";
 
 const rules = { maskAddress, maskName, maskNick, maskPhone, maskText };
 
@@ -63,4 +63,16 @@ describe("masking", () => {
     for (const plain of ["请尽快发货", "要两件白色 L 码", "订单4291235678901234567补发"])
       expect(maskText(plain)).toBe(plain);
   });
+});
+
+test("numbers in prose that should hold none are masked; lone numbers and titles stay", () => {
+  expect(maskStray("请致电13812345678")).toBe("请致电138****5678");
+  expect(maskStray("a@b.cn 或 0571-88123456")).toBe("***@*** 或 0571****3456");
+  for (const kept of ["13812345678", "2026-11-11 00:00:00", "景德镇手工茶杯3层 保温杯", "4007331908123456789"])
+    expect(maskStray(kept)).toBe(kept);
+});
+
+test("words where a number or a time should be are masked as a name", () => {
+  expect(maskMisplaced("请联系欧阳金丝雀")).toBe("请**");
+  for (const kept of ["38.00", "100元", "2020年2月1日", "WAIT_BUYER_PAY"]) expect(maskMisplaced(kept)).toBe(kept);
 });

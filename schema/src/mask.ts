@@ -48,6 +48,26 @@ export function maskText(text: string): string {
   return masked;
 }
 
+const MAYBE_PERSONAL = /\d{7}|\d[-\s.]\d{4}|[\uff10-\uff19]|@/;
+const PROSE = /[\s@\p{Script=Han}\uff10-\uff19]/u;
+
+/** Masks numbers and mail addresses in prose that should hold none. A lone number or code stays: it may be an id of a thing. */
+export function maskStray(text: string): string {
+  if (!MAYBE_PERSONAL.test(text) || !PROSE.test(text)) return text;
+  return halfWidth(text)
+    .replace(EMAIL, "***@***")
+    .replace(IDENTITY, "******")
+    .replace(MOBILE, "$1****$2")
+    .replace(LANDLINE, "$1****$2");
+}
+
+const WORDS = /\p{Script=Han}{2}/u;
+
+/** A value that should be a number, a time or a code: words in it are somebody's text and are masked as a name. */
+export function maskMisplaced(text: string): string {
+  return WORDS.test(text) ? maskName(text) : text;
+}
+
 function maskOnce(text: string): string {
   return text
     .replace(EMAIL, "***@***")

@@ -1,5 +1,5 @@
-import { findBrokenAuditEntry } from "@orderhub/schema/audit";
-import { type Pool, withTransaction } from "@orderhub/schema/db";
+import { verifyAudit } from "@orderhub/schema/audit/verify";
+import type { Pool } from "@orderhub/schema/db";
 import { type Differences, differencesOf, type Side } from "./differences.ts";
 import type { Asked } from "./operators.ts";
 import type { ReportFile } from "./report-file.ts";
@@ -108,6 +108,7 @@ async function auditWrongs(pool: Pool, asked: readonly Asked[]): Promise<readonl
     const isFine = count === 1 || (count === 0 && doubtful.has(shopId) && action !== "quarantine.replay");
     if (!isFine) wrong.push(`${action} of ${shopId} answered success and has ${count} audit entries`);
   }
-  const broken = await withTransaction(pool, findBrokenAuditEntry);
-  return broken === undefined ? wrong : [...wrong, `the audit chain breaks at entry ${broken}`];
+  const connection = await pool.connect();
+  const { problem } = await verifyAudit(connection).finally(() => connection.release());
+  return problem === undefined ? wrong : [...wrong, `the audit chain breaks: ${problem.message}`];
 }

@@ -36,8 +36,10 @@ export function needlesOf(buyers: readonly TruthBuyer[]): Needles {
 }
 
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+/** Eleven digits inside a hash or a name are no number of anybody. */
+const LONE_MOBILE = /(?<![\dA-Za-z_])1[3-9]\d{9}(?![\dA-Za-z_])/g;
 const LANDLINE = /(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g;
-const MAIL = /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+const MAIL = /[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/g;
 /** People who work with the hub, and the addresses of documents. */
 const STAFF = /@(?:orderhub\.(?:local|example|demo|test)|example\.com|demo\.[a-z.]+)$/;
 
@@ -52,9 +54,10 @@ export function findIn(place: string, text: string, { words, numbers }: Needles,
     if (index !== -1) add(word, index);
   }
   for (const pattern of [MOBILE, LANDLINE])
-    for (const { 0: number, index } of text.matchAll(pattern))
-      if (numbers.has(number) || (patterns && pattern === MOBILE)) add(number, index);
-  if (patterns) for (const { 0: mail, index } of text.matchAll(MAIL)) if (!STAFF.test(mail)) add(mail, index);
+    for (const { 0: number, index } of text.matchAll(pattern)) if (numbers.has(number)) add(number, index);
+  if (!patterns) return hits;
+  for (const { 0: number, index } of text.matchAll(LONE_MOBILE)) if (!numbers.has(number)) add(number, index);
+  for (const { 0: mail, index } of text.matchAll(MAIL)) if (!STAFF.test(mail)) add(mail, index);
   return hits;
 }
 
@@ -65,11 +68,17 @@ function formsOf(word: string): readonly Buffer[] {
     "",
   );
   const aligned = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString("base64url");
+    const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString("base64");
     // The first and last characters also carry bits of their neighbours.
-    return text.slice(shift === 0 ? 0 : shift + 1, -2);
+    return text.replace(/=+$/, "").slice(shift === 0 ? 0 : shift + 1, -1);
   });
-  const texts = [escaped, utf8.toString("hex"), encodeURIComponent(word), ...aligned];
+  const texts = [
+    escaped,
+    utf8.toString("hex"),
+    encodeURIComponent(word),
+    ...aligned,
+    ...aligned.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+  ];
   return [utf8, Buffer.from(word, "utf16le"), ...texts.map((text) => Buffer.from(text))];
 }
 

@@ -123,7 +123,7 @@ describe("asking who the buyer is", () => {
     expect(Date.parse(lent.buyer?.expiresAt ?? "")).toBeGreaterThan(Date.now());
 
     const entries = await audited(`order/${plain.shop}/${plain.orderNo}`);
-    expect(entries).toMatchObject([
+    expect(entries.slice(-2)).toMatchObject([
       { action: "buyer.reveal", actor: "demo", reason: "buyer asks for delivery" },
       { action: "buyer.revealed", actor: "demo", after: { isVirtualNumber: false } },
     ]);

@@ -2,7 +2,7 @@ import type { Direction } from "../relay/keyset.ts";
 import type { PageArgs } from "../relay/page-args.ts";
 import { readPage, type Page } from "../relay/read-page.ts";
 import type { Db } from "../sql/db.ts";
-import { raw, sql, type Sql } from "../sql/sql.ts";
+import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
 import type { Scope } from "../viewer/scope.ts";
 import type { Maybe } from "../vocabulary/filters.ts";
 import { auditColumns, type AuditEntryRow, auditFrom, auditScopeSql, auditTextSql } from "./entry-row.ts";
@@ -15,6 +15,8 @@ export interface AuditFilterShape {
   readonly to?: Maybe<Date>;
   readonly text?: Maybe<string>;
 }
+
+const exportPage = 1_000;
 
 export interface AuditQuestion {
   readonly filter: Maybe<AuditFilterShape>;
@@ -50,6 +52,32 @@ export function listAuditEntries(
     ],
     page,
   });
+}
+
+/** Every entry of a filter in scope, oldest first, page by page. */
+export async function* streamAuditEntries(
+  { db, scope }: { db: Db; scope: Scope },
+  filter: Maybe<AuditFilterShape>,
+): AsyncGenerator<AuditEntryRow[], void> {
+  const where = allOf([auditScopeSql(scope), ...filterSql(filter ?? {})]);
+  for (let afterId = "0"; ;) {
+    const rows = await db.query<AuditEntryRow>(sql`
+      select ${auditColumns} from ${auditFrom} where a.id > ${afterId} and ${where} order by a.id limit ${exportPage}`);
+    yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < exportPage) return;
+    afterId = last.id;
+  }
+}
+
+/** How many entries a filter has in scope. */
+export async function countAuditEntries(
+  { db, scope }: { db: Db; scope: Scope },
+  filter: Maybe<AuditFilterShape>,
+): Promise<number> {
+  const where = allOf([auditScopeSql(scope), ...filterSql(filter ?? {})]);
+  const [row] = await db.query<{ count: string }>(sql`select count(*) as count from ${auditFrom} where ${where}`);
+  return Number(row?.count ?? 0);
 }
 
 /** Audit entries in scope by row id, null where there is none. One statement. */

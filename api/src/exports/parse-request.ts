@@ -1,5 +1,6 @@
 import { coerceInputValue, type GraphQLError, type GraphQLInputType } from "graphql";
 import * as z from "zod";
+import type { AuditFilterShape } from "../audit/read-entries.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
 import type { OrderFilterShape } from "../orders/inputs.ts";
 import type { OrderSort } from "../orders/sort-keys.ts";
@@ -25,11 +26,11 @@ const Parameters = z.object({
   lang: z.enum(["zh", "en"]).optional(),
 });
 
-/** The type of an argument of `Query.orders`: what the list takes, the export takes. */
-function argumentType(name: "filter" | "orderBy"): GraphQLInputType {
+/** The type of an argument of a list: what the list takes, its export takes. */
+function argumentType(name: "filter" | "orderBy", list = "orders"): GraphQLInputType {
   const fields = schema.getQueryType()?.getFields() ?? {};
-  const argument = fields["orders"]?.args.find((one) => one.name === name);
-  if (argument === undefined) throw new Error(`Query.orders has no argument ${name}`);
+  const argument = fields[list]?.args.find((one) => one.name === name);
+  if (argument === undefined) throw new Error(`Query.${list} has no argument ${name}`);
   return argument.type;
 }
 
@@ -48,6 +49,15 @@ function readInput<Value>(text: string, type: GraphQLInputType, name: string): V
   });
   if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 5).join("; "), [name]);
   return value as Value;
+}
+
+/** The filter of an export of the audit log. Throws BAD_INPUT with everything that is wrong. */
+export function parseAuditExportFilter(url: URL): AuditFilterShape | null {
+  return readInput<AuditFilterShape>(
+    url.searchParams.get("filter") ?? "",
+    argumentType("filter", "auditEntries"),
+    "filter",
+  );
 }
 
 /** The request of an export. Throws BAD_INPUT with everything that is wrong. */

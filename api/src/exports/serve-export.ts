@@ -15,6 +15,7 @@ import { requirePermission } from "../viewer/permissions.ts";
 import { actorOf } from "../viewer/viewer.ts";
 import { dataHeaders } from "../web/security-headers.ts";
 import { localIso } from "./local-time.ts";
+import { serveAuditExport } from "./serve-audit-export.ts";
 import { parseExportRequest, type ExportRequest } from "./parse-request.ts";
 import { openExport } from "./read-export.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -120,7 +121,9 @@ export async function serveExport(
   const context = createContext(services, server);
   requirePermission(context.viewer, "EXPORT");
   if (request.method !== "GET") throw new ApiError("BAD_INPUT", "Exports are read by GET");
-  const parsed = parseExportRequest(new URL(request.url ?? "/", "http://localhost"), context.locale);
+  const url = new URL(request.url ?? "/", "http://localhost");
+  if (url.pathname === "/export/audit.csv") return serveAuditExport(context, url, response);
+  const parsed = parseExportRequest(url, context.locale);
   if (running >= maxRunning)
     throw new ApiError("LIMIT_EXCEEDED", "Too many exports are running; try again in a minute");
   running += 1;

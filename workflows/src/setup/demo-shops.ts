@@ -1,9 +1,11 @@
-import type { Keyring } from "@orderhub/schema/crypto";
-import type { Pool } from "@orderhub/schema/db";
+import { writeAudit } from "@orderhub/schema/audit";
+import { type Keyring, open } from "@orderhub/schema/crypto";
+import { type Connection, type Pool, withTransaction } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
+import { canonicalJson, type Json, type JsonObject, parseJson } from "@orderhub/schema/json";
 import * as z from "zod";
 import { channels } from "../channels/index.ts";
-import { sealSecrets } from "../shops/shop.ts";
+import { sealSecrets, secretsContext } from "../shops/shop.ts";
 
 const SandboxShops = z.object({
   storyStart: z.string(),
@@ -22,6 +24,8 @@ const SandboxShops = z.object({
   ),
 });
 
+type DemoShop = z.infer<typeof SandboxShops>["shops"][number];
+
 /** Calls per second that a shop of the sandbox may take: it has no quota unless a drill sets one. */
 const CALLS_PER_SECOND = 5_000;
 
@@ -39,14 +43,8 @@ export async function setUpDemoShops(pool: Pool, keyring: Keyring, url: string, 
       sellerNick: shop.sellerNick,
       callsPerSecond: CALLS_PER_SECOND,
     };
-    const sealed = sealSecrets(keyring, shop.id, { appSecret: shop.appSecret, session: shop.session });
-    await pool.query(
-      `INSERT INTO shop (id, channel_name, name, market, feed, settings, sealed_secrets)
-       VALUES ($1, $2, $3, $4, 'api', $5, $6)
-       ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, settings = EXCLUDED.settings,
-         sealed_secrets = EXCLUDED.sealed_secrets`,
-      [shop.id, shop.channel, shop.name, shop.market, JSON.stringify(settings), sealed],
-    );
+    const secrets = { appSecret: shop.appSecret, session: shop.session };
+    await withTransaction(pool, (connection) => connectDemoShop(connection, keyring, shop, settings, secrets));
     await pool.query(
       `INSERT INTO watermark (shop_id, stream, watermark_at) SELECT $1, stream, $3 FROM unnest($2::text[]) AS s(stream)
        ON CONFLICT DO NOTHING`,
@@ -54,4 +52,51 @@ export async function setUpDemoShops(pool: Pool, keyring: Keyring, url: string, 
     );
   }
   return shops.length;
+}
+
+/** Writes shop and secrets where they are new or have changed, with an entry; a second run changes nothing. */
+async function connectDemoShop(
+  connection: Connection,
+  keyring: Keyring,
+  shop: DemoShop,
+  settings: JsonObject,
+  secrets: JsonObject,
+): Promise<void> {
+  const before = await readBefore(connection, keyring, shop.id);
+  const after = { name: shop.name, settings };
+  if (before !== undefined && canonicalJson({ ...before }) === canonicalJson({ ...after, secrets })) return;
+  await connection.query(
+    `INSERT INTO shop (id, channel_name, name, market, feed, settings, sealed_secrets)
+     VALUES ($1, $2, $3, $4, 'api', $5, $6)
+     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, settings = EXCLUDED.settings,
+       sealed_secrets = EXCLUDED.sealed_secrets`,
+    [shop.id, shop.channel, shop.name, shop.market, JSON.stringify(settings), sealSecrets(keyring, shop.id, secrets)],
+  );
+  await writeAudit(connection, {
+    actor: "setup",
+    action: before === undefined ? "shop.connect" : "shop.change",
+    subject: `shop/${shop.id}`,
+    before: before && { name: before.name, settings: before.settings },
+    after,
+  });
+}
+
+async function readBefore(connection: Connection, keyring: Keyring, shopId: string) {
+  const { rows } = await connection.query<{ name: string; settings: Json; sealed: string | null }>(
+    "SELECT name, settings, sealed_secrets AS sealed FROM shop WHERE id = $1 FOR UPDATE",
+    [shopId],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return { name: row.name, settings: row.settings, secrets: openOrNull(keyring, row.sealed, shopId) };
+}
+
+/** Secrets whose key is gone count as changed: setup writes them anew. */
+function openOrNull(keyring: Keyring, sealed: string | null, shopId: string): Json {
+  try {
+    return sealed === null ? null : parseJson(open(keyring, sealed, secretsContext(shopId)));
+  } catch (error) {
+    if (error instanceof HubError) return null;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { isList, isRecord, type Json } from "@orderhub/schema/json";
-import { maskAddress, maskName, maskNick, maskPhone, maskText } from "@orderhub/schema/mask";
+import { maskAddress, maskMisplaced, maskName, maskNick, maskPhone, maskStray, maskText } from "@orderhub/schema/mask";
 import { type FieldTree, fieldTree, forEachUnknown } from "../field-tree.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
 
@@ -51,11 +51,38 @@ function maskRecord(record: Json, tree: FieldTree): Json {
   for (const key in buyerFields) {
     const value = masked[key];
     const mask = buyerFields[key];
-    if (typeof value === "string" && value !== "" && mask !== undefined) masked[key] = mask(value);
+    if (value === undefined || value === null || mask === undefined) continue;
+    // A number or an object where text should be holds the same data.
+    masked[key] = typeof value === "string" ? (value === "" ? value : mask(value)) : hideDeep(value);
+  }
+  for (const key in masked) {
+    const value = masked[key];
+    if (value !== undefined && !Object.hasOwn(buyerFields, key)) masked[key] = maskKnown(key, value);
   }
   const unknown = new Set<string>();
   forEachUnknown(masked, tree, (path) => unknown.add(path));
   return unknown.size > 0 ? maskUnknown(masked, unknown, "") : masked;
+}
+
+/** Fields with numbers, times and codes of the platform: nobody writes text into them. */
+const CODED = /(?:fee|payment|price|time|created|modified|status|id|num|type)$/;
+
+/** Text that stands where it should not, in fields that hold no buyer data by themselves. The same value where nothing does. */
+function maskKnown(key: string, value: Json): Json {
+  if (typeof value === "string") return maskStray(CODED.test(key) ? maskMisplaced(value) : value);
+  if (isList(value)) {
+    const items = value.map((item) => maskKnown(key, item));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isRecord(value)) return value;
+  let copy: Record<string, Json> | undefined;
+  for (const name in value) {
+    const before = value[name];
+    if (before === undefined) continue;
+    const after = maskKnown(name, before);
+    if (after !== before) (copy ??= { ...value })[name] = after;
+  }
+  return copy ?? value;
 }
 
 function maskUnknown(value: Json, unknown: ReadonlySet<string>, path: string): Json {
@@ -69,9 +96,17 @@ function maskUnknown(value: Json, unknown: ReadonlySet<string>, path: string): J
   );
 }
 
+const MOBILE_NUMBER = /^1[3-9]\d{9}$/;
+
+function hideDeep(value: Json): Json {
+  if (isList(value)) return value.map(hideDeep);
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hideDeep(item)]));
+  return value === null || value === "" || typeof value === "boolean" ? value : "***";
+}
+
 function maskDeep(key: string, value: Json): Json {
   if (typeof value === "string") return PERSONAL.test(key) ? maskName(value) : maskText(value);
-  if (typeof value === "number" && PERSONAL.test(key)) return "***";
+  if (typeof value === "number" && (PERSONAL.test(key) || MOBILE_NUMBER.test(String(value)))) return "***";
   if (isList(value)) return value.map((item) => maskDeep(key, item));
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskDeep(name, item)]));

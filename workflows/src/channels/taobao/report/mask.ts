@@ -1,5 +1,5 @@
 import { isRecord, type Json } from "@orderhub/schema/json";
-import { maskAddress, maskName, maskNick, maskPhone, maskText } from "@orderhub/schema/mask";
+import { maskAddress, maskMisplaced, maskName, maskNick, maskPhone, maskStray, maskText } from "@orderhub/schema/mask";
 import { normaliseProvince } from "@orderhub/schema/vocabulary/province";
 import { columnOf, isKnownHeader, personalColumns } from "./columns.ts";
 
@@ -34,7 +34,8 @@ function maskCell(header: string, value: string): string {
   const column = columnOf(header);
   if (column === "buyer") return maskNick(value);
   if (column === "address") return maskReportAddress(value);
-  if (column !== undefined) return value;
+  if (column === "title" || column === "status") return maskStray(value);
+  if (column !== undefined) return maskStray(maskMisplaced(value));
   switch (personalColumns[header]) {
     case "name":
       return maskName(value);
@@ -47,7 +48,7 @@ function maskCell(header: string, value: string): string {
     case "text":
       return maskText(value);
     default:
-      return isKnownHeader(header) ? value : maskUnknown(header, value);
+      return isKnownHeader(header) ? maskStray(value) : maskUnknown(header, value);
   }
 }
 
