@@ -6,6 +6,7 @@ import { freshDatabase } from "../../../tests/harness/fresh-database.ts";
 import { hashToken, newToken } from "../auth/read-token.ts";
 import { seedShopRows } from "../fixtures/seed.ts";
 import { startApi, type ApiUnderTest } from "../fixtures/start-api.ts";
+import { setUpAdmin } from "../setup/set-up-admin.ts";
 
 let api: ApiUnderTest;
 
@@ -140,5 +141,31 @@ describe("the audit log", () => {
     const { data } = await api.ask<Page>(document, { filter: { action: "export.audit" } });
     expect(data.auditEntries.totalCount).toBe(1);
     expect((await fetch(`${api.url}/export/audit.csv?filter=%7B%22nothing%22%3A1%7D`)).status).toBe(400);
+  });
+});
+
+describe("signing in", () => {
+  const email = "ops@orderhub.example";
+  const signIn = (body: object): Promise<Response> =>
+    fetch(`${api.url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: "http://127.0.0.1" },
+      body: JSON.stringify(body),
+    });
+  const entries = async (): Promise<unknown[]> => {
+    const sql = "select actor, action, subject from audit_entry where action like 'session.%' order by id";
+    return (await api.pool.query(sql)).rows;
+  };
+
+  it("leaves an entry, also where it is refused, and keeps no address that nobody has", async () => {
+    await setUpAdmin(api.pool, email, "correct horse battery");
+    expect((await signIn({ email, password: "correct horse battery" })).status).toBe(200);
+    expect((await signIn({ email, password: "wrong horse battery" })).status).toBe(401);
+    expect((await signIn({ email: "13812345678@139.com", password: "wrong horse battery" })).status).toBe(401);
+    expect(await entries()).toEqual([
+      { actor: email, action: "session.sign_in", subject: `user/${email}` },
+      { actor: email, action: "session.refuse", subject: `user/${email}` },
+      { actor: "unknown", action: "session.refuse", subject: "user/unknown" },
+    ]);
   });
 });
