@@ -1,6 +1,7 @@
 import type { EngineSession } from "../engine/engine.ts";
 import { clickHouseError } from "../errors/codes.ts";
 import type { SpooledBody } from "../io/spool.ts";
+import { cancelUntilSettled } from "../run/cancel.ts";
 import { QUERY_ID_EXPRESSION, queryTag } from "../run/query-tag.ts";
 import { runInputSelect } from "../run/input-select.ts";
 import { runInsert } from "../run/insert.ts";
@@ -9,6 +10,8 @@ import { rewriteKill } from "../sql/kill.ts";
 import type { Statement } from "../sql/statement.ts";
 import { isKeyword } from "../sql/token.ts";
 import { toSql } from "../sql/text.ts";
+import { createReframer } from "../native/reframe.ts";
+import type { ReadTypes } from "./column-types.ts";
 import type { Gateway } from "./gateway.ts";
 import type { ResultWriter } from "./result-writer.ts";
 import { summaryOf, type Summary } from "./summary.ts";
@@ -24,7 +27,12 @@ export interface Execution {
   readonly writer: ResultWriter;
   /** Called with the format of the result set before its first byte. */
   readonly onFormat: (format: string) => void;
+  /** The revision whose form of Native the client reads, and how to learn the columns' types for it. */
+  readonly revision: number;
+  readonly typeReader: (query: Query) => Promise<ReadTypes>;
 }
+
+type Query = Extract<Statement, { kind: "query" }>;
 
 const STREAMED = new Set(["SELECT", "WITH", "FROM", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "EXISTS"]);
 
@@ -33,13 +41,24 @@ const formatName = (name: string): string => {
   return name;
 };
 
-const runQuery = async (run: Execution, statement: Extract<Statement, { kind: "query" }>): Promise<Summary> => {
-  const { gateway, session, writer, queryId } = run;
+/** Where the bytes of a result go: to the writer, in the form of Native that the client has asked for. */
+const resultSink = async (run: Execution, query: Query, format: string): Promise<(chunk: Buffer) => Promise<void>> => {
+  const { writer, revision } = run;
+  if (revision === 0 || format.toLowerCase() !== "native") return (chunk) => writer.write(chunk);
+  const reframe = createReframer(revision, await run.typeReader(query));
+  return async (chunk) => writer.write(await reframe(chunk));
+};
+
+const runQuery = async (run: Execution, statement: Query): Promise<Summary> => {
+  const { gateway, session, queryId } = run;
   const format = formatName(statement.format ?? run.defaultFormat);
   run.onFormat(format);
+  const write = await resultSink(run, statement, format);
   if (STREAMED.has(statement.keyword)) {
     const select = { head: toSql(statement.head), settings: toSql(statement.settings), format, tag: queryTag(queryId) };
-    const result = await runSelect(session, gateway.fifos, select, (chunk) => writer.write(chunk));
+    const onBroken = (running: Promise<unknown>): void =>
+      void cancelUntilSettled(gateway.engine, select.tag, running).catch(() => undefined);
+    const result = await runSelect(session, gateway.fifos, select, { write, onBroken });
     return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
   }
   const sql =
@@ -47,7 +66,7 @@ const runQuery = async (run: Execution, statement: Extract<Statement, { kind: "q
       ? toSql(rewriteKill(statement.head, statement.tokens, QUERY_ID_EXPRESSION))
       : toSql(statement.head);
   const result = await session.run(sql, format);
-  await writer.write(Buffer.from(result.bytes));
+  await write(Buffer.from(result.bytes));
   return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
 };
 

@@ -46,7 +46,8 @@ describe("credentials", () => {
 it("the best encoding that the client accepts is chosen, never one it refuses", () => {
   expect(chooseEncoding("gzip, deflate, br, zstd")).toBe("zstd");
   expect(chooseEncoding("gzip;q=1.0, zstd;q=0")).toBe("gzip");
-  expect(chooseEncoding("lz4")).toBeUndefined();
+  expect(chooseEncoding("lz4")).toBe("lz4");
+  expect(chooseEncoding("snappy")).toBeUndefined();
 });
 
 it("a form's parts are given back byte for byte, and a form cut short is refused", () => {

@@ -1,20 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+import { Readable, type Duplex } from "node:stream";
 import type { EngineSession } from "../engine/engine.ts";
 import { toClickHouseError } from "../errors/clickhouse-error.ts";
 import { exceptionTag } from "../errors/in-band.ts";
 import { chooseEncoding, createDecoder } from "../io/content-encoding.ts";
+import { createNativeDecompress } from "../io/native-compression.ts";
 import type { SpooledBody } from "../io/spool.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
-import { prepareSession } from "../run/prepare.ts";
+import { prepareSession, type Preparation } from "../run/prepare.ts";
 import { confine } from "../run/row-scope.ts";
 import { watchProgress, type ProgressWatch } from "../run/progress.ts";
 import { queryTag } from "../run/query-tag.ts";
 import { guardReader } from "../sql/reader-guard.ts";
 import { guardParams } from "../sql/identifier-params.ts";
-import { requireReadonly } from "../sql/readonly.ts";
+import { changesOnlyTheSession, requireReadonly } from "../sql/readonly.ts";
 import { authenticate, readCredentials, type KnownUser } from "./auth.ts";
+import { typeReader } from "./column-types.ts";
 import { execute } from "./execute.ts";
 import type { Gateway } from "./gateway.ts";
 import { describesTable, readExternalTables, withExternalTables, type ExternalTable } from "./external-tables.ts";
@@ -31,10 +33,14 @@ const headerText = (req: IncomingMessage, name: string): string | undefined => {
   return typeof value === "string" && value !== "" ? value : undefined;
 };
 
-const bodyOf = (req: IncomingMessage): Readable => {
-  const decoder = createDecoder(headerText(req, "content-encoding") ?? "");
-  req.on("error", (error) => decoder.destroy(error));
-  return req.pipe(decoder);
+const through = (source: Readable, decoder: Duplex): Readable => {
+  source.on("error", (error) => decoder.destroy(error));
+  return source.pipe(decoder);
+};
+
+const bodyOf = (req: IncomingMessage, decompress: boolean): Readable => {
+  const body = through(req, createDecoder(headerText(req, "content-encoding") ?? ""));
+  return decompress ? through(body, createNativeDecompress()) : body;
 };
 
 const setQueryHeaders = (res: ServerResponse, gateway: Gateway, options: QueryOptions, queryId: string): void => {
@@ -62,6 +68,7 @@ const writerFor = (
   const compress = isOn(options?.settings.get("enable_http_compression"));
   return createResultWriter(res, {
     encoding: compress ? chooseEncoding(headerText(req, "accept-encoding") ?? "") : undefined,
+    nativeBlocks: options?.compress === true,
     level: Math.min(Math.max(Number(options?.settings.get("http_zlib_compression_level") ?? 3), 1), 9),
     holdBytes: options?.waitEndOfQuery === true ? Infinity : (options?.holdBytes ?? 1 << 20),
     exceptionTag: tag,
@@ -85,18 +92,20 @@ interface Call {
 
 const isReadonly = (req: IncomingMessage): boolean => req.method !== "POST";
 
+const preparationOf = ({ options, req, user }: Call): Preparation => ({
+  database: options.database,
+  settings: options.settings,
+  params: options.params,
+  readonly: isReadonly(req) && user.scope === undefined,
+});
+
 const withSession = async <T>(
   call: Call,
   tables: readonly ExternalTable[],
   work: (session: EngineSession) => Promise<T>,
 ): Promise<T> => {
-  const { gateway, options, req, user } = call;
-  const preparation = {
-    database: options.database,
-    settings: options.settings,
-    params: options.params,
-    readonly: isReadonly(req) && user.scope === undefined,
-  };
+  const { gateway, options, user } = call;
+  const preparation = preparationOf(call);
   const workWithTables = (session: EngineSession): Promise<T> =>
     withExternalTables(session, gateway.spool, tables, () => work(session));
   if (options.session !== undefined && user.scope === undefined)
@@ -115,7 +124,7 @@ const NO_BODY = Readable.from([], { objectMode: false });
 
 const runStatement = async (call: Call): Promise<void> => {
   const { gateway, options, queryId, res, writer, signal, form } = call;
-  const body = form === undefined ? bodyOf(call.req) : NO_BODY;
+  const body = form === undefined ? bodyOf(call.req, options.decompress) : NO_BODY;
   const { statement, data, text } = await readStatement(options.query, body);
   call.record.started(text, statement);
   if (call.user.scope !== undefined) guardReader(statement, gateway.engine.tableFunctions);
@@ -128,8 +137,11 @@ const runStatement = async (call: Call): Promise<void> => {
     if (data !== undefined) spooled = await gateway.spool.store(data);
     const leave = isKill ? () => undefined : await gateway.admission.enter(signal);
     try {
-      const running = withSession(call, tables, (session) =>
-        execute({
+      const running = withSession(call, tables, (session) => {
+        if (options.session !== undefined && changesOnlyTheSession(statement)) gateway.sessions.markChanged(session);
+        const hasOwnState = tables.length > 0 || gateway.sessions.isChanged(session);
+        const context = { preparation: preparationOf(call), hasOwnState, scope: call.user.scope };
+        return execute({
           gateway,
           session,
           statement,
@@ -138,8 +150,10 @@ const runStatement = async (call: Call): Promise<void> => {
           defaultFormat: options.defaultFormat ?? "TabSeparated",
           data: spooled,
           onFormat: (format) => setFormatHeaders(res, gateway, format),
-        }),
-      );
+          revision: options.revision,
+          typeReader: (query) => typeReader(gateway, session, query, context),
+        });
+      });
       const onAbort = (): void =>
         void cancelUntilSettled(gateway.engine, queryTag(queryId), running).catch(() => undefined);
       signal.addEventListener("abort", onAbort, { once: true });
@@ -160,7 +174,7 @@ const runStatement = async (call: Call): Promise<void> => {
 const formOf = async (req: IncomingMessage, url: URL): Promise<Form | undefined> => {
   const contentType = req.headers["content-type"];
   if (req.method !== "POST" || !isForm(contentType)) return undefined;
-  const form = await readForm(bodyOf(req), contentType);
+  const form = await readForm(bodyOf(req, isOn(url.searchParams.get("decompress") ?? undefined)), contentType);
   return { files: form.files, fields: new URLSearchParams([...url.searchParams, ...form.fields]) };
 };
 

@@ -1,4 +1,5 @@
 import { clickHouseError } from "../errors/codes.ts";
+import { readRevision } from "../native/reframe.ts";
 
 /** What a request's URL and headers ask for, apart from its credentials. */
 export interface QueryOptions {
@@ -13,6 +14,11 @@ export interface QueryOptions {
   readonly waitEndOfQuery: boolean | undefined;
   /** Result bytes held back before the status line is sent. */
   readonly holdBytes: number;
+  /** The result is sent, or the body is read, as blocks of ClickHouse's own compression. */
+  readonly compress: boolean;
+  readonly decompress: boolean;
+  /** The revision of the native protocol whose form of the Native format the client reads; 0 where it names none. */
+  readonly revision: number;
 }
 
 export interface SessionOptions {
@@ -65,13 +71,7 @@ const readSession = (url: URLSearchParams): SessionOptions | undefined => {
   };
 };
 
-const refuseUnsupported = (url: URLSearchParams): void => {
-  for (const name of ["compress", "decompress"])
-    if (isOn(url.get(name)))
-      throw clickHouseError(
-        "NOT_IMPLEMENTED",
-        `${name}=1 (native block compression) is not supported: use HTTP compression`,
-      );
+const refuseRoles = (url: URLSearchParams): void => {
   const role = url.get("role");
   if (role !== null) throw clickHouseError("UNKNOWN_ROLE", `There is no role \`${role}\` in user directories`);
 };
@@ -91,7 +91,7 @@ export const readQueryOptions = (
   settingNames: ReadonlySet<string>,
   isOther: (name: string) => boolean = () => false,
 ): QueryOptions => {
-  refuseUnsupported(url);
+  refuseRoles(url);
   const settings = new Map<string, string>();
   const params = new Map<string, string>();
   for (const [name, value] of url) {
@@ -115,6 +115,9 @@ export const readQueryOptions = (
     params,
     session: readSession(url),
     waitEndOfQuery: wait === null ? undefined : isOn(wait),
+    compress: isOn(url.get("compress")),
+    decompress: isOn(url.get("decompress")),
+    revision: readRevision(url.get("client_protocol_version") ?? "0"),
     holdBytes: Number.isFinite(bufferSize) && bufferSize > 0 ? Math.min(bufferSize, 64 << 20) : DEFAULT_HOLD_BYTES,
   };
 };

@@ -1,13 +1,16 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import type { Writable } from "node:stream";
+import type { Duplex, Writable } from "node:stream";
 import type { ClickHouseError } from "../errors/clickhouse-error.ts";
 import { httpStatus } from "../errors/http-status.ts";
 import { inBandException } from "../errors/in-band.ts";
 import { createEncoder, type ResponseEncoding } from "../io/content-encoding.ts";
+import { createNativeCompress } from "../io/native-compression.ts";
 
 export interface WriterOptions {
   readonly encoding: ResponseEncoding | undefined;
+  /** True when the result is sent as blocks of native compression, inside any other encoding. */
+  readonly nativeBlocks: boolean;
   readonly level: number;
   readonly holdBytes: number;
   readonly exceptionTag: string;
@@ -28,17 +31,21 @@ export interface ResultWriter {
   fail(error: ClickHouseError): Promise<void>;
 }
 
-/** Where the body goes: the response itself, or an encoder before it. Headers are settled here. */
-const openSink = (res: ServerResponse, { progress, encoding, level }: WriterOptions): Writable => {
-  const told = progress();
-  if (told.length > 0) res.setHeader("X-ClickHouse-Progress", [...told]);
-  if (encoding === undefined) return res;
-  res.setHeader("Content-Encoding", encoding);
-  const encoder = createEncoder(encoding, level);
-  encoder.pipe(res);
+/** Puts an encoder in front of where the body goes. */
+const before = (sink: Writable, res: ServerResponse, encoder: Duplex): Writable => {
+  encoder.pipe(sink);
   res.once("close", () => encoder.destroy());
   encoder.on("error", () => res.destroy());
   return encoder;
+};
+
+/** Where the body goes: the response itself, or encoders before it. Headers are settled here. */
+const openSink = (res: ServerResponse, { progress, encoding, level, nativeBlocks }: WriterOptions): Writable => {
+  const told = progress();
+  if (told.length > 0) res.setHeader("X-ClickHouse-Progress", [...told]);
+  if (encoding !== undefined) res.setHeader("Content-Encoding", encoding);
+  const outer = encoding === undefined ? res : before(res, res, createEncoder(encoding, level));
+  return nativeBlocks ? before(outer, res, createNativeCompress()) : outer;
 };
 
 export const createResultWriter = (res: ServerResponse, options: WriterOptions): ResultWriter => {
@@ -46,7 +53,8 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
   let heldBytes = 0;
   let sink: Writable | undefined;
 
-  const open = (): Writable => (sink ??= openSink(res, options));
+  const open = (nativeBlocks = options.nativeBlocks): Writable =>
+    (sink ??= openSink(res, { ...options, nativeBlocks }));
 
   const send = async (chunk: Buffer): Promise<void> => {
     const target = open();
@@ -95,6 +103,7 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
       res.setHeader("X-ClickHouse-Exception-Code", String(error.code));
       res.setHeader("Content-Type", "text/plain; charset=UTF-8");
       res.removeHeader("X-ClickHouse-Format");
+      open(false);
       return end(Buffer.from(body));
     },
   };

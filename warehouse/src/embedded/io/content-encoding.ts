@@ -11,7 +11,7 @@ import {
   createZstdDecompress,
 } from "node:zlib";
 import { clickHouseError } from "../errors/codes.ts";
-import { createLz4Decompress } from "./lz4.ts";
+import { createLz4Compress, createLz4Decompress } from "./lz4.ts";
 
 /** A decoder for a request body's Content-Encoding. Throws UNKNOWN_COMPRESSION_METHOD for one it does not know. */
 export const createDecoder = (encoding: string): Duplex => {
@@ -35,9 +35,9 @@ export const createDecoder = (encoding: string): Duplex => {
   }
 };
 
-export type ResponseEncoding = "br" | "zstd" | "gzip" | "deflate";
+export type ResponseEncoding = "br" | "zstd" | "gzip" | "deflate" | "lz4";
 
-const PREFERENCE: readonly ResponseEncoding[] = ["zstd", "br", "gzip", "deflate"];
+const PREFERENCE: readonly ResponseEncoding[] = ["zstd", "br", "gzip", "lz4", "deflate"];
 
 /** The encoding to answer with: the best of those the client lists with a weight above zero; undefined for none. */
 export const chooseEncoding = (acceptEncoding: string): ResponseEncoding | undefined => {
@@ -60,6 +60,8 @@ export const createEncoder = (encoding: ResponseEncoding, level: number): Duplex
       return createZstdCompress();
     case "gzip":
       return createGzip({ level });
+    case "lz4":
+      return createLz4Compress();
     case "deflate":
       return createDeflate({ level });
   }

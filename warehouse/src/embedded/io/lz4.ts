@@ -1,6 +1,8 @@
 import { Transform, type TransformCallback } from "node:stream";
 import { clickHouseError } from "../errors/codes.ts";
 import { decodeLz4Block } from "./lz4-block.ts";
+import { encodeLz4Block } from "./lz4-compress.ts";
+import { createBlockEncoder } from "./native-compression.ts";
 
 const MAGIC = 0x184d2204;
 const WINDOW = 1 << 16;
@@ -84,3 +86,20 @@ export const createLz4Decompress = (): Transform => {
     },
   });
 };
+
+/** Frame header: independent blocks of up to 4 MB, no checksums; then its check byte, which is always the same. */
+const FRAME_START = Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x60, 0x70, 0x73]);
+const FRAME_END = Buffer.alloc(4);
+const RAW_BLOCK = 0x80000000;
+
+const encodeFrameBlock = (raw: Buffer): Buffer => {
+  const encoded = encodeLz4Block(raw);
+  const isSmaller = encoded.length < raw.length;
+  const body = isSmaller ? encoded : raw;
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(isSmaller ? body.length : body.length + RAW_BLOCK);
+  return Buffer.concat([length, body]);
+};
+
+/** Encodes one LZ4 frame. */
+export const createLz4Compress = (): Transform => createBlockEncoder(1 << 18, encodeFrameBlock, FRAME_START, FRAME_END);

@@ -13,24 +13,39 @@ export interface SelectStatement {
 const withOutfile = ({ head, format, settings, tag }: SelectStatement, path: string): string =>
   `${head}\nINTO OUTFILE ${quoteString(path)} APPEND FORMAT ${format} ${settings} ${tag}`;
 
+export interface ResultSink {
+  write(chunk: Buffer): Promise<void>;
+  /** Called once when `write` has thrown: what follows is thrown away, so the statement may as well be stopped. */
+  onBroken(statement: Promise<unknown>): void;
+}
+
 /**
- * Runs a statement and hands its output to `write` as the engine produces it; a slow `write` holds the engine back.
- * The pipe is always emptied, so that a cancelled statement can end. Throws ClickHouseError, possibly after output.
+ * Runs a statement and hands its output to `sink` as the engine produces it; a slow sink holds the engine back. The pipe is
+ * always emptied, so that a cancelled statement can end. Throws what the sink throws, else ClickHouseError, possibly after output.
  */
 export const runSelect = async (
   session: EngineSession,
   fifos: FifoPool,
   statement: SelectStatement,
-  write: (chunk: Buffer) => Promise<void>,
+  sink: ResultSink,
 ): Promise<EngineResult> => {
   const loan = fifos.lend();
-  const pump = async (): Promise<void> => {
-    for await (const chunk of loan.output) if (Buffer.isBuffer(chunk)) await write(chunk);
+  const running = session.run(withOutfile(statement, loan.path)).finally(() => loan.end());
+  let broken: { readonly error: unknown } | undefined;
+  const pass = async (chunk: Buffer): Promise<void> => {
+    try {
+      if (broken === undefined) await sink.write(chunk);
+    } catch (error) {
+      broken = { error };
+      sink.onBroken(running);
+    }
   };
-  const drained = pump();
-  try {
-    return await session.run(withOutfile(statement, loan.path)).finally(() => loan.end());
-  } finally {
-    await drained.finally(() => loan.release());
-  }
+  const pump = async (): Promise<void> => {
+    for await (const chunk of loan.output) if (Buffer.isBuffer(chunk)) await pass(chunk);
+  };
+  const [result] = await Promise.allSettled([running, pump()]);
+  loan.release();
+  if (broken !== undefined) throw broken.error;
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
 };

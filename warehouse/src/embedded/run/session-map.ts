@@ -14,6 +14,9 @@ export interface SessionMap {
   /** Frees a session for its next statement, or closes it now. */
   release(key: string, idleSeconds: number, closeNow: boolean): void;
   closeAll(): void;
+  /** Notes that a statement has left something in the session that no other session has. */
+  markChanged(session: EngineSession): void;
+  isChanged(session: EngineSession): boolean;
 }
 
 /** A key that no other user can name. */
@@ -21,6 +24,7 @@ export const sessionKey = (user: string, id: string): string => JSON.stringify([
 
 export const createSessionMap = (): SessionMap => {
   const pinned = new Map<string, Pinned>();
+  const changed = new WeakSet<EngineSession>();
   const close = (key: string): void => {
     const entry = pinned.get(key);
     if (entry === undefined) return;
@@ -48,6 +52,8 @@ export const createSessionMap = (): SessionMap => {
       entry.timer = setTimeout(() => close(key), idleSeconds * 1000);
       entry.timer.unref();
     },
+    markChanged: (session) => changed.add(session),
+    isChanged: (session) => changed.has(session),
     closeAll: () => {
       for (const key of [...pinned.keys()]) close(key);
     },

@@ -2,7 +2,8 @@ import { clickHouseError } from "../errors/codes.ts";
 import type { Statement } from "./statement.ts";
 import { isKeyword } from "./token.ts";
 
-const changesOnlyTheSession = (statement: Statement): boolean =>
+/** True for SET, USE and temporary tables. */
+export const changesOnlyTheSession = (statement: Statement): boolean =>
   statement.kind === "command" &&
   (["SET", "USE"].includes(statement.keyword) ||
     (statement.keyword === "CREATE" && statement.tokens.slice(1, 4).some((token) => isKeyword(token, "TEMPORARY"))));
