@@ -20,7 +20,10 @@ beforeAll(async () => {
   await run("CREATE TABLE hub.secrets (id UInt32) ENGINE = MergeTree ORDER BY id");
   await run("INSERT INTO hub.orders VALUES ('s1', 1), ('s1', 2), ('s2', 3)");
   await run("INSERT INTO hub.secrets VALUES (1)");
-  await run("CREATE VIEW hub.all_orders AS SELECT * FROM hub.orders");
+  await run("CREATE VIEW hub.all_orders SQL SECURITY NONE AS SELECT * FROM hub.orders");
+  await run("CREATE TABLE hub.every AS hub.orders ENGINE = Merge('hub', '^orders')");
+  await run("CREATE TABLE hub.found (id UInt32) ENGINE = Set");
+  await run("INSERT INTO hub.found VALUES (3)");
 });
 
 afterAll(async () => {
@@ -35,6 +38,11 @@ it.each([
   ["WITH x AS (SELECT * FROM hub.orders) SELECT max(id) FROM x", "2\n"],
   ["SELECT 3 IN (SELECT id FROM hub.orders)", "0\n"],
   ["SELECT count() FROM view(SELECT * FROM hub.orders)", "2\n"],
+  ["SELECT count() FROM hub.every", "2\n"],
+  ["SELECT count(), max(id) FROM hub.orders WHERE throwIf(id = 3) = 0", "2\t2\n"],
+  ["SELECT count() FROM hub.orders WHERE intDiv(1, id - 3) < 9 AND id > 0", "2\n"],
+  ["SELECT count() FROM hub.all_orders AS a WHERE throwIf(a.id = 3) = 0", "2\n"],
+  ["SELECT ('s2', toUInt32(3)) IN hub.orders", "0\n"],
   ["SELECT count() FROM hub.secrets", "0\n"],
   ["SELECT count() FROM system.query_log", "0\n"],
   ["SELECT count() FROM gateway.query_log", "0\n"],
@@ -47,6 +55,9 @@ it.each([
   "SELECT count() FROM merge('hub', 'orders')",
   "SELECT * FROM mergeTreeIndex(hub, orders)",
   "SELECT dictGet('d', 'x', 1)",
+  "SELECT count() FROM hub.orders PREWHERE throwIf(id = 3) = 0",
+  "SELECT 3 IN hub.found",
+  "SELECT 3 IN `hub`.`found`",
   "INSERT INTO hub.orders VALUES ('s1', 9)",
   "CREATE TABLE hub.mine (a Int8) ENGINE = Memory",
   "EXPLAIN ESTIMATE SELECT * FROM hub.orders",
@@ -54,6 +65,11 @@ it.each([
   "SET readonly = 0",
 ])("a reader is refused what would reach further: %s", async (sql) => {
   expect((await asReader(sql)).code).toBe(497);
+});
+
+it("a reader cannot name what it is refused in a parameter either", async () => {
+  expect((await asReader("SELECT 3 IN {t:Identifier}", { param_t: "found", database: "hub" })).code).toBe(497);
+  expect((await asReader("SELECT arrayMap({f:Identifier}, [1])", { param_f: "dictGetString" })).code).toBe(497);
 });
 
 it("a reader cannot lift its filters by settings of the statement, the URL or a session", async () => {
@@ -64,13 +80,29 @@ it("a reader cannot lift its filters by settings of the statement, the URL or a 
     { session_id: "x" },
     { max_result_rows: "1", result_overflow_mode: "break" },
     { enable_analyzer: "0" },
+    { optimize_move_to_prewhere: "1", query_plan_merge_filters: "1" },
   ])
     expect((await asReader("SELECT sum(id) FROM hub.orders", params)).text).toBe("3\n");
+  const oracle = "SELECT count() FROM hub.orders WHERE throwIf(id = 3) = 0";
+  expect((await asReader(oracle, { optimize_move_to_prewhere: "1", query_plan_optimize_prewhere: "1" })).text).toBe(
+    "2\n",
+  );
 });
 
 it("statements beyond the limit wait their turn and all are answered", async () => {
   const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => run(`SELECT sleep(0.1), ${index}`)));
   expect(replies.map((reply) => reply.text)).toEqual(Array.from({ length: 8 }, (_, index) => `0\t${index}\n`));
+});
+
+it("a statement that has waited as long as it may is told so with 503", async () => {
+  const busy = [run("SELECT sleep(1)"), run("SELECT sleep(1)")];
+  await expect
+    .poll(
+      async () =>
+        (await ask(gateway.address("hub", "pw"), { body: "SELECT 1", params: { queue_max_wait_ms: "20" } })).status,
+    )
+    .toBe(503);
+  await Promise.all(busy);
 });
 
 it("acknowledged rows survive kill -9, and what an upload left behind is cleared", async () => {

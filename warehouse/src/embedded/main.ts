@@ -1,15 +1,16 @@
 import { createLog } from "@orderhub/schema/log";
 import { runUntilStopped } from "@orderhub/schema/process";
-import { environmentWithThreads, readConfig } from "./config.ts";
+import { environmentWithThreads, NODE_FLAGS, readConfig } from "./config.ts";
 import { startGateway } from "./start.ts";
 
 const config = readConfig();
 
-/** Every running statement holds a thread of libuv's pool, whose size is fixed when the process image starts. */
-if (config.threadsNow < config.threadsNeeded && process.execve !== undefined)
+/** Every running statement holds a thread of libuv's pool, whose size is fixed when the process image starts, as the flags are. */
+const missing = NODE_FLAGS.filter((flag) => !process.execArgv.includes(flag));
+if ((config.threadsNow < config.threadsNeeded || missing.length > 0) && process.execve !== undefined)
   process.execve(
     process.execPath,
-    [process.execPath, "--disable-warning=ExperimentalWarning", ...process.execArgv, ...process.argv.slice(1)],
+    [process.execPath, ...missing, ...process.execArgv, ...process.argv.slice(1)],
     environmentWithThreads(config.threadsNeeded),
   );
 

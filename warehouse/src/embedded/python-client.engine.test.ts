@@ -24,12 +24,38 @@ try:
     sys.exit('no error')
 except clickhouse_connect.driver.exceptions.DatabaseError as error:
     assert 'UNKNOWN_IDENTIFIER' in str(error)
+zoned = client.query("SELECT toDateTime('2026-01-01 00:00:00', 'Asia/Shanghai')").result_rows[0][0]
+assert str(zoned.tzinfo) == 'Asia/Shanghai', zoned
+types = client.query("SELECT [1, NULL], map('k', (1, 'x')), toLowCardinality('l'), toInt256(-1), toIPv6('::1'), NULL, 'x'::Variant(String, UInt8), 7::Dynamic, '{\\"a\\":{\\"b\\":[1]}}'::JSON").result_rows[0]
+assert types[0] == [1, None] and types[1] == {'k': (1, 'x')} and types[3] == -1 and types[6] == 'x' and types[8] == {'a': {'b': [1]}}, types
+
+import asyncio
+async def concurrently():
+    other = await clickhouse_connect.get_async_client(dsn=sys.argv[1], autogenerate_session_id=False)
+    await other.insert(table, [[10000 + i, 'async', decimal.Decimal('1.00'), rows[0][3]] for i in range(100)], column_names=['a', 'b', 'c', 'd'])
+    results = await asyncio.gather(*(other.query(f'SELECT sum(a) FROM {table} WHERE a >= {{m:UInt64}}', parameters={'m': 10000 + i}) for i in range(8)))
+    assert [r.result_rows[0][0] for r in results] == [sum(range(10000 + i, 10100)) for i in range(8)]
+    await other.close()
+asyncio.run(concurrently())
+
+try:
+    import sqlalchemy
+except ImportError:
+    sqlalchemy = None
+if sqlalchemy:
+    from sqlalchemy import MetaData, Table, create_engine, func, select
+    sql = create_engine(sys.argv[1].replace('http://', 'clickhousedb://'))
+    with sql.connect() as connection:
+        reflected = Table(table, MetaData(), autoload_with=connection)
+        assert [c.name for c in reflected.columns] == ['a', 'b', 'c', 'd']
+        assert connection.execute(select(func.count()).select_from(reflected).where(reflected.c.b == 'async')).scalar() == 100
+        assert table in sqlalchemy.inspect(connection).get_table_names()
 client.command(f'DROP TABLE {table}')
 print('ok')
 `;
 
 it.skipIf(!hasClient)(
-  "clickhouse-connect inserts, reads, streams and keeps its session (skipped without `pip install clickhouse-connect`)",
+  "clickhouse-connect inserts, reads, streams and keeps its session, with and without async, under SQLAlchemy too (skipped without `pip install clickhouse-connect`)",
   () => {
     const run = spawnSync("python3", ["-c", script, engine("clickhouseUrl")], { encoding: "utf8" });
     expect(run.stderr + run.stdout).toBe("ok\n");

@@ -153,6 +153,98 @@ describe("no statement opens a file, a program or another machine", () => {
   });
 });
 
+describe("whatever a statement is made of", () => {
+  const path = `/tmp/escaped_${suffix}`;
+  const pieces = [
+    "SELECT 1",
+    "SELECT '1'",
+    " ",
+    "\n",
+    "\n\n",
+    ";",
+    "; ",
+    "/*",
+    "*/",
+    "/* x */",
+    "--",
+    "-- x\n",
+    "//",
+    "#",
+    "# x\n",
+    "#! x\n",
+    "'",
+    "''",
+    "\\'",
+    '"',
+    "`",
+    "$$",
+    "$a$",
+    "$",
+    "x'",
+    "\u2018",
+    "\u2019",
+    "\u201c",
+    "\0",
+    "\u00a0",
+    ",",
+    "(",
+    ")",
+    "{",
+    "}",
+    `DROP TABLE ${canary}`,
+    `INTO OUTFILE '${path}'`,
+    "INTO",
+    "OUTFILE",
+    `'${path}'`,
+    "FROM INFILE '/etc/passwd'",
+    "FROM",
+    "INFILE",
+    "FORMAT TSV",
+    "FORMAT",
+    "VALUES",
+    "VALUES (1)",
+    "SETTINGS a = 1",
+    `INSERT INTO ${table}`,
+    `INSERT INTO ${table} SELECT`,
+    `INSERT INTO ${table} VALUES ('a')`,
+    "EXPLAIN",
+    "WITH 1 AS a",
+    "file('/etc/passwd')",
+    "PARALLEL WITH",
+    "UNION ALL SELECT",
+    "AS",
+    "TRUNCATE",
+  ];
+
+  const beginnings = [
+    "SELECT 1",
+    "SELECT '1",
+    "SELECT $$",
+    "SELECT `a",
+    "EXPLAIN SELECT 1",
+    "WITH 1 AS a SELECT a",
+    `INSERT INTO ${table} VALUES ('a')`,
+    `INSERT INTO ${table} FORMAT CSV`,
+    `INSERT INTO ${table} SELECT 'x'`,
+  ];
+
+  it("no second statement runs and no file appears", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...beginnings),
+        fc.array(fc.constantFrom(...pieces), { maxLength: 12 }),
+        fc.constantFrom("", " ", "\n"),
+        async (first, parts, gap) => {
+          expect((await run([first, ...parts].join(gap))).text).not.toContain("root:x:0");
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(existsSync(path)).toBe(false);
+    expect(await canaryLives()).toBe(true);
+  }, 60_000);
+});
+
 describe("readonly cannot be lifted", () => {
   it("GET reads and sets settings but changes nothing", async () => {
     const get = (query: string, params: Record<string, string> = {}): Promise<Reply> =>

@@ -1,6 +1,6 @@
 import type { EngineSession } from "../engine/engine.ts";
 import { prepareSession, type Preparation } from "../run/prepare.ts";
-import { confine, type RowScope } from "../run/row-scope.ts";
+import { confine, type ReaderQuestion } from "../run/row-scope.ts";
 import type { Statement } from "../sql/statement.ts";
 import { toSql } from "../sql/text.ts";
 import type { Gateway } from "./gateway.ts";
@@ -32,7 +32,7 @@ export const typeReader = async (
   context: {
     readonly preparation: Preparation;
     readonly hasOwnState: boolean;
-    readonly scope: RowScope | undefined;
+    readonly reader: ReaderQuestion | undefined;
   },
 ): Promise<ReadTypes> => {
   if (!DESCRIBED.has(query.keyword)) return () => Promise.resolve([]);
@@ -44,7 +44,7 @@ export const typeReader = async (
     const other = gateway.engine.openSession();
     try {
       await prepareSession(other, context.preparation);
-      if (context.scope !== undefined) await confine(gateway.engine, other, context.scope);
+      if (context.reader !== undefined) await confine(gateway.engine, other, context.reader);
       return await describe(other, query);
     } finally {
       other.close();

@@ -9,10 +9,11 @@ import { createNativeDecompress } from "../io/native-compression.ts";
 import type { SpooledBody } from "../io/spool.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession, type Preparation } from "../run/prepare.ts";
-import { confine } from "../run/row-scope.ts";
+import { confine, type ReaderQuestion } from "../run/row-scope.ts";
 import { watchProgress, type ProgressWatch } from "../run/progress.ts";
 import { queryTag } from "../run/query-tag.ts";
 import { guardReader } from "../sql/reader-guard.ts";
+import type { Statement } from "../sql/statement.ts";
 import { guardParams } from "../sql/identifier-params.ts";
 import { changesOnlyTheSession, requireReadonly } from "../sql/readonly.ts";
 import { authenticate, readCredentials, type KnownUser } from "./auth.ts";
@@ -99,8 +100,12 @@ const preparationOf = ({ options, req, user }: Call): Preparation => ({
   readonly: isReadonly(req) && user.scope === undefined,
 });
 
+const readerOf = ({ user, options }: Call, statement: Statement): ReaderQuestion | undefined =>
+  user.scope === undefined ? undefined : { scope: user.scope, statement, params: options.params };
+
 const withSession = async <T>(
   call: Call,
+  statement: Statement,
   tables: readonly ExternalTable[],
   work: (session: EngineSession) => Promise<T>,
 ): Promise<T> => {
@@ -113,7 +118,8 @@ const withSession = async <T>(
   const session = gateway.engine.openSession();
   try {
     await prepareSession(session, preparation);
-    if (user.scope !== undefined) await confine(gateway.engine, session, user.scope);
+    const reader = readerOf(call, statement);
+    if (reader !== undefined) await confine(gateway.engine, session, reader);
     return await workWithTables(session);
   } finally {
     session.close();
@@ -127,7 +133,7 @@ const runStatement = async (call: Call): Promise<void> => {
   const body = form === undefined ? bodyOf(call.req, options.decompress) : NO_BODY;
   const { statement, data, text } = await readStatement(options.query, body);
   call.record.started(text, statement);
-  if (call.user.scope !== undefined) guardReader(statement, gateway.engine.tableFunctions);
+  if (call.user.scope !== undefined) guardReader(statement, options.params, gateway.engine.tableFunctions);
   guardParams(statement.tokens, options.params);
   if (options.session !== undefined && isReadonly(call.req)) requireReadonly(statement);
   const tables = form === undefined ? [] : readExternalTables(form.files, form.fields);
@@ -135,12 +141,12 @@ const runStatement = async (call: Call): Promise<void> => {
   const isKill = statement.kind === "query" && statement.keyword === "KILL";
   try {
     if (data !== undefined) spooled = await gateway.spool.store(data);
-    const leave = isKill ? () => undefined : await gateway.admission.enter(signal);
+    const leave = isKill ? () => undefined : await gateway.admission.enter(signal, options.maxWaitMs);
     try {
-      const running = withSession(call, tables, (session) => {
+      const running = withSession(call, statement, tables, (session) => {
         if (options.session !== undefined && changesOnlyTheSession(statement)) gateway.sessions.markChanged(session);
         const hasOwnState = tables.length > 0 || gateway.sessions.isChanged(session);
-        const context = { preparation: preparationOf(call), hasOwnState, scope: call.user.scope };
+        const context = { preparation: preparationOf(call), hasOwnState, reader: readerOf(call, statement) };
         return execute({
           gateway,
           session,

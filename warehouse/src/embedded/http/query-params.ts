@@ -14,6 +14,8 @@ export interface QueryOptions {
   readonly waitEndOfQuery: boolean | undefined;
   /** Result bytes held back before the status line is sent. */
   readonly holdBytes: number;
+  /** How long the statement may wait for its turn. */
+  readonly maxWaitMs: number;
   /** The result is sent, or the body is read, as blocks of ClickHouse's own compression. */
   readonly compress: boolean;
   readonly decompress: boolean;
@@ -29,6 +31,8 @@ export interface SessionOptions {
 }
 
 const DEFAULT_HOLD_BYTES = 1 << 20;
+const DEFAULT_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 3_600_000;
 const MAX_SESSION_SECONDS = 3600;
 const RESERVED = new Set([
   "query",
@@ -115,6 +119,7 @@ export const readQueryOptions = (
     params,
     session: readSession(url),
     waitEndOfQuery: wait === null ? undefined : isOn(wait),
+    maxWaitMs: Math.min(Number(settings.get("queue_max_wait_ms") ?? 0) || DEFAULT_WAIT_MS, MAX_WAIT_MS),
     compress: isOn(url.get("compress")),
     decompress: isOn(url.get("decompress")),
     revision: readRevision(url.get("client_protocol_version") ?? "0"),

@@ -1,127 +1,132 @@
 /** A generator that yields when it needs the next bytes, or the full types of the columns. */
 export type Walk<T> = Generator<"bytes" | "types", T, void>;
 
+const tooLarge = (): RangeError => new RangeError("number too large in a Native block");
+
 /**
- * Walks over bytes that come in pieces. What is walked over goes on to `out` unchanged; `insert` and `drop` put bytes in between or
- * leave some away.
+ * Walks over bytes that come in pieces. What is walked over goes on to the output unchanged; `insert` puts bytes in between, and a
+ * text may be left away.
  */
-export interface ByteWalk {
-  /** Gives the walk its next piece; the one before has been used up. */
-  feed(piece: Buffer): void;
-  /** What has gone on since the last call. */
-  take(): readonly Buffer[];
-  readonly isUsedUp: boolean;
-  insert(bytes: Buffer): void;
-  skip(count: number): Walk<void>;
-  byte(): Walk<number>;
-  varint(): Walk<number>;
-  /** A little-endian UInt64 that fits a number; throws RangeError for a larger one. */
-  uint64(): Walk<number>;
-  /** A string with its length in front. `drop` keeps it from going on. */
-  text(drop?: boolean): Walk<string>;
-  /** Skips `count` strings with their lengths in front. */
-  skipTexts(count: number): Walk<void>;
-  /** Counts each byte value among the next `count` bytes. */
-  histogram(count: number): Walk<readonly number[]>;
-}
+export class ByteWalk {
+  #piece: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #from = 0;
+  #out: Buffer[] = [];
 
-export const createByteWalk = (): ByteWalk => {
-  let piece: Buffer = Buffer.alloc(0);
-  let at = 0;
-  let from = 0;
-  let out: Buffer[] = [];
-
-  const passOn = (): void => {
-    if (at > from) out.push(piece.subarray(from, at));
-    from = at;
-  };
-  function* byte(): Walk<number> {
-    while (at >= piece.length) yield "bytes";
-    at += 1;
-    return piece[at - 1] ?? 0;
+  get isUsedUp(): boolean {
+    return this.#at >= this.#piece.length;
   }
-  function* skip(count: number): Walk<void> {
+
+  /** Gives the walk its next piece; the one before has been used up. */
+  feed(piece: Buffer): void {
+    this.#passOn();
+    this.#piece = piece;
+    this.#at = 0;
+    this.#from = 0;
+  }
+
+  /** What has gone on since the last call. */
+  take(): readonly Buffer[] {
+    this.#passOn();
+    const taken = this.#out;
+    this.#out = [];
+    return taken;
+  }
+
+  insert(bytes: Buffer): void {
+    this.#passOn();
+    this.#out.push(bytes);
+  }
+
+  *skip(count: number): Walk<void> {
     let left = count;
     for (;;) {
-      const step = Math.min(left, piece.length - at);
-      at += step;
-      left -= step;
+      left -= this.#step(left);
       if (left === 0) return;
       yield "bytes";
     }
   }
-  function* varint(): Walk<number> {
+
+  *varint(): Walk<number> {
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
-      const next = at < piece.length ? (piece[at++] ?? 0) : yield* byte();
+      const next = this.isUsedUp ? yield* this.#byte() : this.#next();
       value += (next & 127) * scale;
       if (next < 128) return value;
-      if (scale > 2 ** 42) throw new RangeError("number too large in a Native block");
+      if (scale > 2 ** 42) throw tooLarge();
     }
   }
-  function* uint64(): Walk<number> {
+
+  /** A little-endian UInt64 that fits a number; throws RangeError for a larger one. */
+  *uint64(): Walk<number> {
     let value = 0;
-    for (let scale = 1, left = 8; left > 0; left -= 1, scale *= 256) value += (yield* byte()) * scale;
-    if (!Number.isSafeInteger(value)) throw new RangeError("number too large in a Native block");
+    for (let scale = 1, left = 8; left > 0; left -= 1, scale *= 256) value += (yield* this.#byte()) * scale;
+    if (!Number.isSafeInteger(value)) throw tooLarge();
     return value;
   }
-  function* text(drop = false): Walk<string> {
-    if (drop) passOn();
-    const length = yield* varint();
+
+  /** A string with its length in front. */
+  *text(): Walk<string> {
+    let left = yield* this.varint();
     const parts: Buffer[] = [];
-    let left = length;
     while (left > 0) {
-      const step = Math.min(left, piece.length - at);
-      parts.push(piece.subarray(at, at + step));
-      at += step;
-      left -= step;
-      if (drop) from = at;
-      if (left > 0) yield "bytes";
+      if (this.isUsedUp) yield "bytes";
+      const start = this.#at;
+      left -= this.#step(left);
+      parts.push(this.#piece.subarray(start, this.#at));
     }
-    if (drop) from = at;
     return Buffer.concat(parts).toString("utf8");
   }
-  function* skipTexts(count: number): Walk<void> {
-    for (let left = count; left > 0; left -= 1) {
-      const length = yield* varint();
-      if (at + length <= piece.length) at += length;
-      else yield* skip(length);
+
+  /** A string with its length in front that does not go on. */
+  *textAway(): Walk<string> {
+    this.#passOn();
+    const walk = this.text();
+    for (;;) {
+      const next = walk.next();
+      this.#from = this.#at;
+      if (next.done === true) return next.value;
+      yield next.value;
     }
   }
-  function* histogram(count: number): Walk<readonly number[]> {
+
+  /** Skips `count` strings with their lengths in front. */
+  *skipTexts(count: number): Walk<void> {
+    for (let left = count; left > 0; left -= 1) {
+      const length = yield* this.varint();
+      if (this.#at + length <= this.#piece.length) this.#at += length;
+      else yield* this.skip(length);
+    }
+  }
+
+  /** Counts each byte value among the next `count` bytes. */
+  *histogram(count: number): Walk<readonly number[]> {
     const counts = new Array<number>(256).fill(0);
     for (let left = count; left > 0; left -= 1) {
-      const value = at < piece.length ? (piece[at++] ?? 0) : yield* byte();
+      const value = this.isUsedUp ? yield* this.#byte() : this.#next();
       counts[value] = (counts[value] ?? 0) + 1;
     }
     return counts;
   }
-  return {
-    feed: (next) => {
-      passOn();
-      piece = next;
-      at = 0;
-      from = 0;
-    },
-    take: () => {
-      passOn();
-      const taken = out;
-      out = [];
-      return taken;
-    },
-    get isUsedUp() {
-      return at >= piece.length;
-    },
-    insert: (bytes) => {
-      passOn();
-      out.push(bytes);
-    },
-    skip,
-    byte,
-    varint,
-    uint64,
-    text,
-    skipTexts,
-    histogram,
-  };
-};
+
+  #passOn(): void {
+    if (this.#at > this.#from) this.#out.push(this.#piece.subarray(this.#from, this.#at));
+    this.#from = this.#at;
+  }
+
+  #step(most: number): number {
+    const step = Math.min(most, this.#piece.length - this.#at);
+    this.#at += step;
+    return step;
+  }
+
+  #next(): number {
+    this.#at += 1;
+    return this.#piece[this.#at - 1] ?? 0;
+  }
+
+  *#byte(): Walk<number> {
+    while (this.isUsedUp) yield "bytes";
+    return this.#next();
+  }
+}

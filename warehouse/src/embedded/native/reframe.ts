@@ -1,5 +1,5 @@
 import { clickHouseError } from "../errors/codes.ts";
-import { createByteWalk, type ByteWalk, type Walk } from "./byte-walk.ts";
+import { ByteWalk, type Walk } from "./byte-walk.ts";
 import { prefix, values } from "./column-walk.ts";
 import { layoutOf } from "./layout.ts";
 
@@ -47,7 +47,7 @@ function* blocks(walk: ByteWalk, revision: number, types: Types): Walk<void> {
     const rows = yield* walk.varint();
     for (let index = 0; index < columns; index += 1) {
       yield* walk.text();
-      const type = yield* walk.text(true);
+      const type = yield* walk.textAway();
       walk.insert(lengthPrefixed(yield* fullType(type, index, revision, types)));
       if (revision >= REVISION.customSerialization) walk.insert(NOT_CUSTOM);
       if (rows > 0) yield* values(walk, yield* prefix(walk, layoutOf(type)), rows);
@@ -64,7 +64,7 @@ export type Reframer = (piece: Buffer) => Promise<Buffer>;
  * and only when a column may have a zone. A piece that cannot be told apart throws NOT_IMPLEMENTED.
  */
 export const createReframer = (revision: number, readTypes: () => Promise<readonly string[]>): Reframer => {
-  const walk = createByteWalk();
+  const walk = new ByteWalk();
   const types: Types = { known: undefined };
   const run = blocks(walk, revision, types);
   return async (piece) => {

@@ -4,9 +4,15 @@ import { clickHouseError } from "../errors/codes.ts";
 export interface Admission {
   readonly running: number;
   readonly waiting: number;
-  /** Resolves with the function that frees the slot. Throws TOO_MANY_SIMULTANEOUS_QUERIES when the line is full. */
-  enter(signal: AbortSignal): Promise<() => void>;
+  /**
+   * Resolves with the function that frees the slot. Throws TOO_MANY_SIMULTANEOUS_QUERIES when the line is full or the wait has
+   * been longer than `maxWaitMs`.
+   */
+  enter(signal: AbortSignal, maxWaitMs: number): Promise<() => void>;
 }
+
+const tooMany = (limit: number, waited: string): Error =>
+  clickHouseError("TOO_MANY_SIMULTANEOUS_QUERIES", `Too many simultaneous queries. Maximum: ${limit}${waited}`);
 
 export const createAdmission = (limit: number, maxWaiting: number): Admission => {
   let running = 0;
@@ -28,25 +34,29 @@ export const createAdmission = (limit: number, maxWaiting: number): Admission =>
     get waiting() {
       return line.length;
     },
-    enter: (signal) => {
+    enter: (signal, maxWaitMs) => {
       if (running < limit) {
         running += 1;
         return Promise.resolve(slot());
       }
-      if (line.length >= maxWaiting)
-        return Promise.reject(
-          clickHouseError("TOO_MANY_SIMULTANEOUS_QUERIES", `Too many simultaneous queries. Maximum: ${limit}`),
-        );
+      if (line.length >= maxWaiting) return Promise.reject(tooMany(limit, ""));
       return new Promise((resolve, reject) => {
-        const go = (): void => {
+        const settle = (): void => {
+          clearTimeout(timer);
           signal.removeEventListener("abort", leave);
+        };
+        const go = (): void => {
+          settle();
           resolve(slot());
         };
-        const leave = (): void => {
+        const giveUp = (error: Error): void => {
+          settle();
           const at = line.indexOf(go);
           if (at >= 0) line.splice(at, 1);
-          reject(clickHouseError("QUERY_WAS_CANCELLED", "Query was cancelled while it waited"));
+          reject(error);
         };
+        const leave = (): void => giveUp(clickHouseError("QUERY_WAS_CANCELLED", "Query was cancelled while it waited"));
+        const timer = setTimeout(() => giveUp(tooMany(limit, ` (waited ${maxWaitMs} ms)`)), maxWaitMs);
         line.push(go);
         signal.addEventListener("abort", leave, { once: true });
       });

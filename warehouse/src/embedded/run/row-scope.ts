@@ -1,5 +1,7 @@
 import type { Engine, EngineSession } from "../engine/engine.ts";
 import { quoteString } from "../sql/literal.ts";
+import { guardSets } from "../sql/reader-guard.ts";
+import type { Statement } from "../sql/statement.ts";
 
 /** What a reader may see: rows of these shops, in the tables of one database. */
 export interface RowScope {
@@ -12,6 +14,7 @@ export interface KnownTable {
   readonly database: string;
   readonly name: string;
   readonly hasShop: boolean;
+  readonly engine: string;
 }
 
 /** System tables a reader's tool needs to find its way; they hold no rows of others. */
@@ -32,6 +35,17 @@ const predicate = (table: KnownTable, scope: RowScope): string | undefined => {
 };
 
 /**
+ * The filters come before any condition of the statement's own: were they one step, a condition that fails or waits on a
+ * hidden row would tell of it.
+ */
+const FILTER_FIRST = [
+  "optimize_move_to_prewhere = 0",
+  "query_plan_optimize_prewhere = 0",
+  "query_plan_merge_filters = 0",
+  "use_query_condition_cache = 0",
+];
+
+/**
  * The SET that confines a session to its reader's rows and then locks every setting. A table that is not known to be
  * safe shows nothing.
  */
@@ -42,10 +56,10 @@ export const scopeAssignments = (tables: readonly KnownTable[], scope: RowScope)
       ? []
       : [`${quoteString(`${table.database}.${table.name}`)}: ${quoteString(condition)}`];
   });
-  return `SET additional_table_filters = {${filters.join(", ")}}, use_query_cache = 0, enable_analyzer = 1, readonly = 1`;
+  return `SET additional_table_filters = {${filters.join(", ")}}, ${FILTER_FIRST.join(", ")}, use_query_cache = 0, enable_analyzer = 1, readonly = 1`;
 };
 
-const TABLES = `SELECT concat(t.database, '\\t', t.name, '\\t', toString(c.n > 0))
+const TABLES = `SELECT concat(t.database, '\\t', t.name, '\\t', toString(c.n > 0), '\\t', t.engine)
 FROM system.tables AS t
 LEFT JOIN (SELECT database, table, count() AS n FROM system.columns WHERE name = 'shop_id' GROUP BY database, table) AS c
 ON t.database = c.database AND t.name = c.table
@@ -56,15 +70,25 @@ const readTables = async (engine: Engine): Promise<readonly KnownTable[]> => {
   const session = engine.openSession();
   try {
     return (await session.lines(TABLES)).map((line) => {
-      const [database = "", name = "", hasShop = "0"] = line.split("\t");
-      return { database, name, hasShop: hasShop === "1" };
+      const [database = "", name = "", hasShop = "0", engineName = ""] = line.split("\t");
+      return { database, name, hasShop: hasShop === "1", engine: engineName };
     });
   } finally {
     session.close();
   }
 };
 
+/** What a reader asks, as far as the tables there are decide whether it may. */
+export interface ReaderQuestion {
+  readonly scope: RowScope;
+  readonly statement: Statement;
+  readonly params: ReadonlyMap<string, string>;
+}
+
 /** Confines a session, after its settings and parameters are set, to what the reader may see of the tables there are now. */
-export const confine = async (engine: Engine, session: EngineSession, scope: RowScope): Promise<void> => {
-  await session.run(scopeAssignments(await readTables(engine), scope));
+export const confine = async (engine: Engine, session: EngineSession, question: ReaderQuestion): Promise<void> => {
+  const { scope, statement, params } = question;
+  const tables = await readTables(engine);
+  guardSets(statement, params, new Set(tables.filter((table) => table.engine === "Set").map((table) => table.name)));
+  await session.run(scopeAssignments(tables, scope));
 };

@@ -15,7 +15,7 @@ describe("admission", () => {
         const admission = createAdmission(limit, 100);
         const order: number[] = [];
         const work = async (index: number): Promise<void> => {
-          const leave = await admission.enter(never);
+          const leave = await admission.enter(never, 10_000);
           order.push(index);
           expect(admission.running).toBeLessThanOrEqual(limit);
           await Promise.resolve();
@@ -30,15 +30,24 @@ describe("admission", () => {
 
   it("turns away what does not fit in the line, and forgets who left it", async () => {
     const admission = createAdmission(1, 1);
-    const leave = await admission.enter(never);
+    const leave = await admission.enter(never, 10_000);
     const impatient = new AbortController();
-    const waiting = admission.enter(impatient.signal);
-    await expect(admission.enter(never)).rejects.toMatchObject({ code: 202 });
+    const waiting = admission.enter(impatient.signal, 10_000);
+    await expect(admission.enter(never, 10_000)).rejects.toMatchObject({ code: 202 });
     impatient.abort();
     await expect(waiting).rejects.toMatchObject({ code: 394 });
     leave();
     expect([admission.running, admission.waiting]).toEqual([0, 0]);
   });
+});
+
+it("who has waited too long is told so, and leaves the line", async () => {
+  const admission = createAdmission(1, 10);
+  const leave = await admission.enter(never, 10_000);
+  await expect(admission.enter(never, 5)).rejects.toThrow(/Too many simultaneous queries.*waited 5 ms/);
+  expect([admission.running, admission.waiting]).toEqual([1, 0]);
+  leave();
+  expect(admission.running).toBe(0);
 });
 
 it("a readonly request sets its lock last and cannot ask for none", () => {
@@ -51,7 +60,12 @@ it("a readonly request sets its lock last and cannot ask for none", () => {
 });
 
 it("a reader's filters close every table that is not known to be safe", () => {
-  const table = (database: string, name: string, hasShop: boolean) => ({ database, name, hasShop });
+  const table = (database: string, name: string, hasShop: boolean) => ({
+    database,
+    name,
+    hasShop,
+    engine: "MergeTree",
+  });
   const sql = scopeAssignments(
     [
       table("hub", "orders", true),

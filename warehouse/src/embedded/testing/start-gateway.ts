@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { environmentWithThreads } from "../config.ts";
+import { environmentWithThreads, NODE_FLAGS } from "../config.ts";
 
 /** A gateway process of a test's own. */
 export interface TestGateway {
@@ -15,7 +15,7 @@ const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 /** Starts a gateway on a free port and waits until it serves. Throws when it ends first. */
 export const startTestGateway = async (env: Readonly<Record<string, string>>): Promise<TestGateway> => {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, main], {
     env: {
       ...environmentWithThreads(48),
       CLICKHOUSE_HTTP_PORT: "0",
