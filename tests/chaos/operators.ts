@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import type { ReportFile } from "./report-file.ts";
 import type { SandboxAdmin } from "./sandbox-admin.ts";
 import { type Battlefield, until, waitFor } from "./strikes.ts";
-import { setUpAgain } from "./world.ts";
+import { setUp } from "./world.ts";
 
 /** What an operator asked of the API, and what he was told. */
 export interface Asked {
@@ -103,7 +103,7 @@ export async function expireToken(
   await sleep(renewAfterMs);
   await admin.changeToken(shopId, "renew");
   await waitFor(60, () =>
-    setUpAgain(field.stack).then(
+    setUp(field.stack).then(
       () => true,
       () => false,
     ),

@@ -57,7 +57,10 @@ export async function runSeed(
   const times = [Date.now()];
   const lap = () => times.push(Date.now());
   stack.enter(`chaos_${seed}`, { seed, storyDays: 1, ordersPerDay: 200, liveOrdersPerMinute: 600 });
-  await openWorld(stack, plan, report);
+  await openWorld(stack, plan, report).catch(async (error: unknown) => {
+    await leaveWorld(stack, report);
+    throw error;
+  });
   lap();
   const pool = createPool(stack.urls.database, { max: 3, name: "chaos" });
   const admin = new SandboxAdmin(stack.urls.sandbox, stack.addresses.adminToken);
@@ -79,9 +82,14 @@ export async function runSeed(
     watch.stop();
     await supervisor.stop();
     await pool.end();
-    await Promise.all((["worker", "receiver", "api", "sandbox", "temporal"] as const).map((part) => stack.kill(part)));
-    await closeWorld(stack).catch((error: unknown) => report(`the world could not be removed: ${String(error)}`));
+    await leaveWorld(stack, report);
   }
+}
+
+/** Ends what belongs to the world alone; Postgres and ClickHouse run on for the next one. */
+async function leaveWorld(stack: Stack, report: (text: string) => void): Promise<void> {
+  await Promise.all((["worker", "receiver", "api", "sandbox", "temporal"] as const).map((part) => stack.kill(part)));
+  await closeWorld(stack).catch((error: unknown) => report(`the world could not be removed: ${String(error)}`));
 }
 
 /** Everything of the plan at its time, side by side. */

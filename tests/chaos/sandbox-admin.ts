@@ -59,10 +59,9 @@ export class SandboxAdmin {
   }
 
   /** Stops the sandbox's clock: from the returned instant on nothing is sold or changed. */
-  async freeze(): Promise<Date> {
-    const { now } = z
-      .object({ now: z.string() })
-      .parse(JSON.parse(await this.#call("POST", "/admin/clock", { action: "freeze" })));
+  async freeze(at?: Date): Promise<Date> {
+    const change = { action: "freeze", ...(at === undefined ? {} : { at: at.toISOString() }) };
+    const { now } = z.object({ now: z.string() }).parse(JSON.parse(await this.#call("POST", "/admin/clock", change)));
     return new Date(now);
   }
 

@@ -15,7 +15,7 @@ export interface Battlefield {
 
 /** A victim that is still starting from the last strike is waited for so long, so that a busy machine wastes no kill. */
 const aliveSecondsMax = 30;
-const trapSecondsMax = 6;
+const trapSecondsMax = 12;
 
 export async function until({ startedAt }: Battlefield, atMs: number): Promise<void> {
   await sleep(Math.max(0, startedAt + atMs - Date.now()));
@@ -54,6 +54,7 @@ const blockedSql = "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(
 /** Holds a lock, waits until a step of the hub stands before it, and kills there. Returns whether a step was caught. */
 export async function springTrap(field: Battlefield, trap: Trap): Promise<boolean> {
   await until(field, trap.atMs);
+  await waitFor(aliveSecondsMax, () => field.stack.isRunning("worker"));
   const client = new pg.Client({ connectionString: field.stack.urls.database, application_name: "chaos-trap" });
   client.on("error", () => {});
   try {
@@ -67,7 +68,7 @@ export async function springTrap(field: Battlefield, trap: Trap): Promise<boolea
     }
     return caught;
   } catch {
-    // Another strike has killed the server under the trap.
+    field.report("another strike has killed Postgres under the trap");
     return false;
   } finally {
     await client.end().catch(() => {});

@@ -4,6 +4,7 @@ import type { Stack } from "../stack/stack.ts";
 
 const lookEveryMs = 150;
 const retryAfterMs = 400;
+const needEngines: ReadonlySet<PartName> = new Set(["worker", "receiver", "api"]);
 
 /** Starts again whatever has ended, as any supervisor would, except what is held dead. */
 export class Supervisor {
@@ -50,10 +51,17 @@ export class Supervisor {
     await this.#loops;
   }
 
+  /** A process of the hub that needs an engine is started once it runs: an earlier start would only cost. */
+  #mayStart(part: PartName): boolean {
+    if (!needEngines.has(part)) return true;
+    const engines = this.#parts.filter((name) => name === "postgres" || name === "temporal");
+    return engines.every((engine) => this.#stack.isRunning(engine));
+  }
+
   async #watch(part: PartName): Promise<void> {
     while (!this.#stopped) {
       const isHeld = (this.#held.get(part) ?? 0) > 0;
-      if (isHeld || this.#stack.isRunning(part)) {
+      if (isHeld || this.#stack.isRunning(part) || !this.#mayStart(part)) {
         await sleep(lookEveryMs);
         continue;
       }

@@ -1,6 +1,7 @@
 import type { Pool } from "@orderhub/schema/db";
 
-interface Mark {
+/** How far a stream stands. */
+export interface Mark {
   readonly stream: string;
   readonly at: Date;
 }
@@ -16,13 +17,13 @@ export class WatermarkWatch {
     this.#timer = setInterval(() => {
       // A killed server answers nothing; the next sample sees what it lost.
       readMarks(pool).then(
-        (marks) => this.#see(marks),
+        (marks) => this.see(marks),
         () => {},
       );
     }, everyMs);
   }
 
-  #see(marks: readonly Mark[]): void {
+  see(marks: readonly Mark[]): void {
     this.samples += 1;
     for (const { stream, at } of marks) {
       const before = this.#highest.get(stream) ?? 0;
@@ -39,7 +40,8 @@ export class WatermarkWatch {
 
 async function readMarks(pool: Pool): Promise<readonly Mark[]> {
   const { rows } = await pool.query<Mark>(
-    `SELECT shop_id || '/' || stream AS stream, watermark_at AS at FROM watermark`,
+    `SELECT shop_id || '/' || stream AS stream, watermark_at AS at FROM watermark
+     UNION ALL SELECT shop_id || '/' || stream || ' in the warehouse', data_through FROM load_progress`,
   );
   return rows;
 }

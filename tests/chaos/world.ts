@@ -12,6 +12,7 @@ import { setUpHub } from "@orderhub/workflows/setup/set-up-hub";
 import { Client, Connection } from "@temporalio/client";
 import { childEnv, repoFolder } from "../../scripts/lib/config.ts";
 import { runCommand } from "../stack/node-process.ts";
+import type { PartName } from "../stack/addresses.ts";
 import type { Stack } from "../stack/stack.ts";
 import type { Plan } from "./plan.ts";
 
@@ -31,22 +32,39 @@ export async function makeTemplate(stack: Stack): Promise<void> {
 }
 
 /** Opens a world of its own for a plan: databases, engines, sandbox, setup. No process of the hub runs yet. */
-export async function openWorld(stack: Stack, plan: Plan, report: (text: string) => void): Promise<void> {
+export async function openWorld(
+  stack: Stack,
+  plan: Pick<Plan, "setupKill">,
+  report: (text: string) => void,
+): Promise<void> {
   const interrupted = plan.setupKill?.command;
   const interrupt = (command: keyof typeof entries) => runInterrupted(stack, command, plan, report);
   await Promise.all([
-    stack.start("postgres").then(async () => {
+    startPatiently(stack, "postgres").then(async () => {
       await createDatabase(stack, interrupted === "schema");
       if (interrupted === "schema") await interrupt("schema");
     }),
-    stack.start("clickhouse").then(async () => {
+    startPatiently(stack, "clickhouse").then(async () => {
       if (interrupted === "warehouse") await interrupt("warehouse");
       else await migrateWarehouse(stack.urls.clickhouse);
     }),
-    stack.start("temporal"),
+    startPatiently(stack, "temporal"),
     stack.start("sandbox"),
   ]);
   await (interrupted === "setup" ? interrupt("setup") : setUp(stack));
+}
+
+/** A server that was just killed refuses a new start until the last of its processes is gone. */
+async function startPatiently(stack: Stack, part: PartName): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await stack.start(part);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** Removes the databases of the world: the next one needs the room. */
@@ -69,9 +87,9 @@ async function createDatabase(stack: Stack, empty: boolean): Promise<void> {
   await runOnServer(server, `CREATE DATABASE "${name}" TEMPLATE ${empty ? "template0" : template}`);
 }
 
-/** What the setup command does, without the cost of a process. */
-async function setUp(stack: Stack): Promise<void> {
-  const { database, temporal, sandbox } = stack.urls;
+/** What the setup command does, without the cost of a process. `sandbox` is where the shops are reached. */
+export async function setUp(stack: Stack, sandbox: string = stack.urls.sandbox): Promise<void> {
+  const { database, temporal } = stack.urls;
   const { keyring, adminToken } = stack.addresses;
   const pool = createPool(database, { max: 2, name: "chaos-setup" });
   const connection = await Connection.connect({ address: temporal });
@@ -88,14 +106,11 @@ async function setUp(stack: Stack): Promise<void> {
   }
 }
 
-/** Runs the setup command as an operator does after renewing a session. */
-export const setUpAgain = setUp;
-
 /** Starts a command, kills it after the plan's time, and runs it again to its end. */
 async function runInterrupted(
   stack: Stack,
   command: keyof typeof entries,
-  { setupKill }: Plan,
+  { setupKill }: Pick<Plan, "setupKill">,
   report: (text: string) => void,
 ): Promise<void> {
   const first = spawn(process.execPath, [join(repoFolder, entries[command])], {

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 import { clickhouseUrl } from "../../scripts/lib/engines/clickhouse.ts";
 import { postgresUrl } from "../../scripts/lib/engines/postgres.ts";
-import { anyFreePort } from "../../scripts/lib/ports.ts";
+import { nextFreePort } from "../../scripts/lib/ports.ts";
 
 export const partNames = ["postgres", "clickhouse", "temporal", "sandbox", "worker", "receiver", "api"] as const;
 export type PartName = (typeof partNames)[number];
@@ -13,6 +13,8 @@ export interface World {
   readonly storyDays: number;
   readonly ordersPerDay: number;
   readonly liveOrdersPerMinute: number;
+  /** When its story ends. Default: now. */
+  readonly storyEnd?: Date;
 }
 
 /** Folder, ports and secrets of one stack: they stay the same while its processes die and come back. */
@@ -24,9 +26,15 @@ export interface Addresses {
   readonly adminToken: string;
 }
 
+/** Ports below those that the system gives to outgoing connections: a part that is down must find its port free again. */
 export async function makeAddresses(folder: string): Promise<Addresses> {
   const ports = {} as Record<PartName | "workerHealth", number>;
-  for (const name of [...partNames, "workerHealth"] as const) ports[name] = await anyFreePort();
+  const taken = new Set<number>();
+  let wanted = randomInt(12_000, 31_000);
+  for (const name of [...partNames, "workerHealth"] as const) {
+    ports[name] = wanted = await nextFreePort(wanted, taken);
+    taken.add(wanted);
+  }
   return {
     folder,
     ports,

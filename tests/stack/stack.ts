@@ -76,7 +76,7 @@ export class Stack {
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_DATA_DIR: this.#folder("sandbox"),
       SANDBOX_SEED: String(world.seed),
-      SANDBOX_STORY_END: new Date().toISOString(),
+      SANDBOX_STORY_END: (world.storyEnd ?? new Date()).toISOString(),
       SANDBOX_STORY_DAYS: String(world.storyDays),
       SANDBOX_ORDERS_PER_DAY: String(world.ordersPerDay),
       SANDBOX_LIVE_ORDERS_PER_MINUTE: String(world.liveOrdersPerMinute),

@@ -21,7 +21,8 @@ function explain(error: unknown): unknown {
     return error;
   }
   if (error instanceof ServiceError || (error instanceof Error && "code" in error)) {
-    return new UnavailableError("Temporal cannot be reached: nothing has been changed", error);
+    // A request may have arrived although its answer did not.
+    return new UnavailableError("Temporal did not answer: look whether it was done before you ask again", error);
   }
   return error;
 }

@@ -1,12 +1,11 @@
 import { Context } from "@temporalio/activity";
 import type { ImportFileInput, ImportFileResult } from "@orderhub/schema/contracts/import-file";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
-import type { RunRef } from "@orderhub/schema/ids";
 import { findChannel } from "../../channels/index.ts";
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { withHeartbeat } from "../heartbeat.ts";
-import { failImport, finishImport, type ImportState, openImport } from "./import-record.ts";
+import { failImport, finishImport, openImport, resultOfDone } from "./import-record.ts";
 import { landReport } from "./land-report.ts";
 
 export type ImportActivities = ReturnType<typeof createImportActivities>;
@@ -43,13 +42,4 @@ async function importReport(deps: Deps, input: ImportFileInput): Promise<ImportF
     throw error;
   }
   return finishImport(deps.pool, state.id, input);
-}
-
-/** A later import of the same bytes found them there; an attempt of the same run only lost its answer. */
-function resultOfDone(
-  { id, runId, rows, landed, quarantined, duplicates }: ImportState,
-  run: RunRef,
-): ImportFileResult {
-  if (runId === run.runId) return { importId: id, rows, landed, quarantined, duplicates };
-  return { importId: id, rows, landed: 0, quarantined: 0, duplicates: rows };
 }

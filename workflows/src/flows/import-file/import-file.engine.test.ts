@@ -9,12 +9,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { channels } from "../../channels/index.ts";
 import { setUpChannels } from "../../setup/channels.ts";
-import { finishImport, openImport } from "./import-record.ts";
+import { finishImport, openImport, resultOfDone } from "./import-record.ts";
 import { landReport } from "./land-report.ts";
 
 const keyring = parseKeyring(`k1:${Buffer.alloc(32, 1).toString("base64")}`);
 const folder = mkdtempSync(join(tmpdir(), "orderhub-import-"));
-const run = { workflowId: "w", runId: "r" };
 let pool: Pool;
 
 beforeAll(async () => {
@@ -29,7 +28,14 @@ const GOOD = [
   "2,21.0,15.5,广东省,2020-02-20 23:59:54,2020-02-21 00:00:02,5.5",
 ];
 
-async function importBytes(shopId: string, bytes: Buffer, name = "report.csv", crashAfter = Infinity) {
+async function importBytes(
+  shopId: string,
+  bytes: Buffer,
+  name = "report.csv",
+  crashAfter = Infinity,
+  runId: string = randomUUID(),
+) {
+  const run = { workflowId: "w", runId };
   const path = join(folder, `${randomUUID()}-${name}`);
   writeFileSync(path, bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -46,7 +52,7 @@ async function importBytes(shopId: string, bytes: Buffer, name = "report.csv", c
     await landReport({ ...job, onProgress });
     return finishImport(pool, state.id, input);
   }
-  return { importId: state.id, rows: state.rows, landed: 0, quarantined: 0, duplicates: state.rows };
+  return resultOfDone(state, run);
 }
 
 async function one(sql: string, shopId: string): Promise<unknown> {
@@ -143,5 +149,16 @@ test("a polled shop takes no files, and a file without the needed columns says w
   await expect(importBytes("polled", Buffer.from(HEADER))).rejects.toMatchObject({ code: "api_fed" });
   await expect(importBytes("file-h", Buffer.from("订单编号,总金额\n1,2.00"))).rejects.toMatchObject({
     code: "missing_column",
+  });
+});
+
+test("an attempt whose answer was lost says the same when it is repeated", async () => {
+  const bytes = Buffer.from([HEADER, ...GOOD, "3,abc,0.0,上海,2020-02-21 00:00:00,,0.0"].join("\n"));
+  const first = await importBytes("file-lost", bytes, "report.csv", Infinity, "run-1");
+  expect(first).toMatchObject({ rows: 3, landed: 2, quarantined: 1, duplicates: 0 });
+  expect(await importBytes("file-lost", bytes, "report.csv", Infinity, "run-1")).toEqual(first);
+  expect(await importBytes("file-lost", bytes, "report.csv", Infinity, "run-2")).toMatchObject({
+    landed: 0,
+    duplicates: 3,
   });
 });

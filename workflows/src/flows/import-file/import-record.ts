@@ -128,3 +128,12 @@ export async function failImport(pool: Pool, id: string, reason: string): Promis
     reason,
   ]);
 }
+
+/** A later import of the same bytes found them there; an attempt of the same run only lost its answer. */
+export function resultOfDone(
+  { id, runId, rows, landed, quarantined, duplicates }: ImportState,
+  run: RunRef,
+): ImportFileResult {
+  if (runId === run.runId) return { importId: id, rows, landed, quarantined, duplicates };
+  return { importId: id, rows, landed: 0, quarantined: 0, duplicates: rows };
+}
