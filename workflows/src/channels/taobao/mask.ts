@@ -67,9 +67,16 @@ function maskRecord(record: Json, tree: FieldTree): Json {
 /** Fields with numbers, times and codes of the platform: nobody writes text into them. */
 const CODED = /(?:fee|payment|price|time|created|modified|status|id|num|type)$/;
 
+/** One word of ASCII without @, or a time: most values, told apart from prose by one test each. */
+const PLAIN = /^(?:[!-?A-~]*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)$/;
+
 /** Text that stands where it should not, in fields that hold no buyer data by themselves. The same value where nothing does. */
 function maskKnown(key: string, value: Json): Json {
-  if (typeof value === "string") return maskStray(CODED.test(key) ? maskMisplaced(value) : value);
+  if (typeof value === "string") {
+    if (PLAIN.test(value)) return value;
+    return maskStray(CODED.test(key) ? maskMisplaced(value) : value);
+  }
+  if (typeof value !== "object") return value;
   if (isList(value)) {
     const items = value.map((item) => maskKnown(key, item));
     return items.every((item, index) => item === value[index]) ? value : items;
