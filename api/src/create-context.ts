@@ -15,7 +15,7 @@ function localeOf(acceptLanguage: string | undefined, own: string | undefined): 
 export function createContext(services: Services, { viewer, traceId, acceptLanguage }: ServerContext): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();
-  const db = createDb(services.pool, () => {
+  const db = createDb(services.sights(scope), () => {
     services.telemetry.statements.add({});
     if (record !== undefined) record.statements += 1;
   });

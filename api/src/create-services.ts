@@ -1,6 +1,7 @@
 import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
+import { apiRole } from "@orderhub/schema/rights/tables";
 import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
@@ -8,12 +9,21 @@ import type { ApiConfig } from "./config.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
+import { createSights } from "./sql/scoped-pool.ts";
 import { createTelemetry, observePool } from "./telemetry/telemetry.ts";
 
-/** The database with our time budget on every statement, and with a fixed text form of instants (cursors hold it). */
-function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number): string {
-  const url = new URL(databaseUrl);
-  const settings = { statement_timeout: String(statementTimeoutMs), timezone: "UTC", datestyle: "ISO" };
+/**
+ * The database as the API uses it: in the role that writes no fact, whatever else the login may do, with our time budget on
+ * every statement, and with a fixed text form of instants (cursors hold it).
+ */
+export function apiDatabaseUrl(config: Pick<ApiConfig, "DATABASE_URL" | "API_STATEMENT_TIMEOUT_MS">): string {
+  const url = new URL(config.DATABASE_URL);
+  const settings = {
+    role: apiRole,
+    statement_timeout: String(config.API_STATEMENT_TIMEOUT_MS),
+    timezone: "UTC",
+    datestyle: "ISO",
+  };
   url.searchParams.set(
     "options",
     Object.entries(settings)
@@ -27,10 +37,8 @@ function databaseUrlWithBudget(databaseUrl: string, statementTimeoutMs: number):
 export function createServices(config: ApiConfig): Services & { readonly close: () => Promise<void> } {
   const log = createLog("api", config.LOG_LEVEL);
   const telemetry = createTelemetry();
-  const pool = createPool(databaseUrlWithBudget(config.DATABASE_URL, config.API_STATEMENT_TIMEOUT_MS), {
-    max: 20,
-    name: "orderhub-api",
-  });
+  const pool = createPool(apiDatabaseUrl(config), { max: 20, name: "orderhub-api" });
+  const sights = createSights(pool);
   const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
   // Without retries of its own: a person waits for the answer, and a retry after the end of the process would throw.
   const connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
@@ -39,10 +47,11 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     namespace: config.TEMPORAL_NAMESPACE,
     interceptors: { workflow: [traceWorkflows] },
   });
-  const progress = createProgressFeed(createDb(pool), log);
+  const progress = createProgressFeed(createDb(sights("everything")), log);
   observePool(telemetry, pool);
   return {
-    pool,
+    pool: sights("nothing"),
+    sights,
     clickhouse,
     temporal: () => Promise.resolve(temporal),
     temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,

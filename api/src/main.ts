@@ -7,14 +7,15 @@ import { createTokenReader } from "./auth/read-token.ts";
 import { createUserReader } from "./auth/read-user.ts";
 import { createSignIn } from "./auth/sign-in.ts";
 import { readApiConfig } from "./config.ts";
-import { createServices } from "./create-services.ts";
+import { apiDatabaseUrl, createServices } from "./create-services.ts";
 import { startServer } from "./server.ts";
+import { waitForRights } from "./sql/wait-for-rights.ts";
 import { createDb } from "./sql/db.ts";
 
 const config = readApiConfig();
 const stopTracing = await startTracing("api", config);
 const services = createServices(config);
-const prisma = createPrisma(config.DATABASE_URL, { max: 3 });
+const prisma = createPrisma(apiDatabaseUrl(config), { max: 3 });
 const localUrl = `http://127.0.0.1:${config.WEB_PORT}`;
 const signIn = createSignIn({
   pool: services.pool,
@@ -33,6 +34,7 @@ const authenticate = createAuthenticate({
   signIn,
   demo: config.HUB_DEMO === "1",
 });
+await waitForRights(services);
 const server = await startServer({
   services,
   authenticate,

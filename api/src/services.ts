@@ -1,13 +1,16 @@
-import type { Pool } from "@orderhub/schema/db";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import type { ScopedPool, Sight } from "./sql/scoped-pool.ts";
 import type { Client } from "@temporalio/client";
 
 /** What lives as long as the process. */
 export interface Services {
-  readonly pool: Pool;
+  /** Connections for what is no fact: users, tokens, the audit log. They see no fact. */
+  readonly pool: ScopedPool;
+  /** Connections that see what a scope sees. */
+  readonly sights: (sight: Sight) => ScopedPool;
   readonly clickhouse: ReturnType<typeof connectWarehouse>;
   /** Connects on first use. Throws UnavailableError while Temporal cannot be reached. */
   readonly temporal: () => Promise<Client>;

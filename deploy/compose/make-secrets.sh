@@ -16,9 +16,11 @@ make() {
 
 make postgres_password "$(openssl rand -hex 24)"
 make hub_password "$(openssl rand -hex 24)"
+make api_password "$(openssl rand -hex 24)"
 make clickhouse_password "$(openssl rand -hex 24)"
 make temporal_password "$(openssl rand -hex 24)"
 make sandbox_admin_token "$(openssl rand -hex 24)"
 make hub_keyring "k1:$(openssl rand -base64 32),search:$(openssl rand -base64 32)"
 make database_url "postgresql://orderhub:$(cat secrets/hub_password)@postgres:5432/orderhub"
+make api_database_url "postgresql://orderhub_api_login:$(cat secrets/api_password)@postgres:5432/orderhub"
 make clickhouse_url "http://orderhub:$(cat secrets/clickhouse_password)@clickhouse:8123/orderhub"

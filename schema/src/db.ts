@@ -31,7 +31,7 @@ function begin(): string {
 
 /** Runs the work in one transaction: commits when it resolves, rolls back when it throws. */
 export async function withTransaction<Result>(
-  pool: Pool,
+  pool: { readonly connect: () => Promise<pg.PoolClient> },
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await pool.connect();

@@ -14,6 +14,8 @@ export interface LauncherEnv {
   readonly home: string;
   readonly lang: "zh" | "en";
   readonly databaseUrl: string | undefined;
+  /** The API's own login on that database; without it the API uses the one above and gives its rights up. */
+  readonly apiDatabaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly temporalUiUrl: string | undefined;
@@ -31,6 +33,7 @@ export function readLauncherEnv(env: NodeJS.ProcessEnv = process.env): LauncherE
     home: env["ORDERHUB_HOME"] || join(repoFolder, ".orderhub"),
     lang: /^zh/i.test(locale) ? "zh" : "en",
     databaseUrl: env["DATABASE_URL"] || undefined,
+    apiDatabaseUrl: env["API_DATABASE_URL"] || undefined,
     clickhouseUrl: env["CLICKHOUSE_URL"] || undefined,
     temporalAddress: env["TEMPORAL_ADDRESS"] || undefined,
     temporalUiUrl: env["TEMPORAL_UI_URL"] || undefined,

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 import { clickhouseUrl } from "../../scripts/lib/engines/clickhouse.ts";
+import { apiLoginUrl } from "@orderhub/schema/rights/api-login";
 import { postgresUrl } from "../../scripts/lib/engines/postgres.ts";
 import { nextFreePort } from "../../scripts/lib/ports.ts";
 
@@ -69,8 +70,11 @@ export function clickhouseOptions({ folder, ports, password }: Addresses) {
 /** Addresses that a world's processes and its examiner use. `world` names its databases and folders. */
 export function urlsOf(addresses: Addresses, world: string) {
   const { ports } = addresses;
+  const database = postgresUrl(postgresOptions(addresses), world);
   return {
-    database: postgresUrl(postgresOptions(addresses), world),
+    database,
+    /** The same database by the API's own login. */
+    apiDatabase: apiLoginUrl(database),
     clickhouse: clickhouseUrl(clickhouseOptions(addresses), world),
     temporal: `127.0.0.1:${ports.temporal}`,
     sandbox: `http://127.0.0.1:${ports.sandbox}`,

@@ -157,6 +157,10 @@ export class Stack {
     }
   }
 
+  #envOf(name: PartName): Readonly<Record<string, string>> {
+    return name === "api" ? { ...this.#env, DATABASE_URL: this.urls.apiDatabase } : this.#env;
+  }
+
   #folder(name: string): string {
     const folder = join(this.addresses.folder, this.#world, name);
     mkdirSync(folder, { recursive: true });
@@ -178,7 +182,13 @@ export class Stack {
         return startTemporal({ program, databaseFile, runFolder, logFile, port: ports.temporal, uiPort: undefined });
       }
       default:
-        return startNodeProcess({ name, entry: entries[name], env: this.#env, logFile, healthUrl: this.urls[name] });
+        return startNodeProcess({
+          name,
+          entry: entries[name],
+          env: this.#envOf(name),
+          logFile,
+          healthUrl: this.urls[name],
+        });
     }
   }
 }

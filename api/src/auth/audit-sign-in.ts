@@ -1,11 +1,12 @@
 import { writeAudit } from "@orderhub/schema/audit";
-import { type Pool, withTransaction } from "@orderhub/schema/db";
+import { withTransaction } from "@orderhub/schema/db";
 import { createAuthMiddleware } from "better-auth/api";
+import type { ScopedPool } from "../sql/scoped-pool.ts";
 
 const SIGN_IN = /^\/(?:sign-in\/|callback\/|oauth2\/callback)/;
 
 /** Writes down who signed in and which known account was refused. An address that no account has is not kept. */
-export function auditSignIns(pool: Pool) {
+export function auditSignIns(pool: ScopedPool) {
   return createAuthMiddleware(async ({ path, body, context }) => {
     if (!SIGN_IN.test(path)) return;
     const signedIn = context.newSession?.user.email;
@@ -23,7 +24,7 @@ export function auditSignIns(pool: Pool) {
   });
 }
 
-async function knownAddress(pool: Pool, body: unknown): Promise<string | undefined> {
+async function knownAddress(pool: ScopedPool, body: unknown): Promise<string | undefined> {
   const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;
   if (typeof email !== "string") return undefined;
   const { rows } = await pool.query<{ email: string }>("select email from app_user where email = $1", [

@@ -1,15 +1,15 @@
 import { hkdfSync } from "node:crypto";
-import type { Pool } from "@orderhub/schema/db";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import type { ScopedPool } from "../sql/scoped-pool.ts";
 import { auditSignIns } from "./audit-sign-in.ts";
 
 export interface SignInOptions {
   /** Where sign-ins are audited. */
-  readonly pool: Pool;
+  readonly pool: ScopedPool;
   readonly prisma: PrismaClient;
   readonly keyring: string;
   readonly baseUrl: string;

@@ -1,6 +1,7 @@
 import { writeAudit } from "@orderhub/schema/audit";
-import { withTransaction, type Pool } from "@orderhub/schema/db";
+import { withTransaction } from "@orderhub/schema/db";
 import { RevealRefusedError } from "./refused-error.ts";
+import type { ScopedPool } from "../sql/scoped-pool.ts";
 
 const ACTION = "buyer.reveal";
 
@@ -16,7 +17,7 @@ export interface RevealAsked {
  * Writes down who asks for which buyer and why, before anybody is asked. Throws RevealRefusedError, and writes that, when the person
  * has asked `perDayMax` times on this business day. Questions of one person take turns, so that the limit holds under any concurrency.
  */
-export async function auditReveal(pool: Pool, asked: RevealAsked, perDayMax: number): Promise<void> {
+export async function auditReveal(pool: ScopedPool, asked: RevealAsked, perDayMax: number): Promise<void> {
   const { actor, shopId, orderNo, reason, requestId } = asked;
   const entry = { actor, subject: `order/${shopId}/${orderNo}`, reason, after: { requestId } };
   const isOver = await withTransaction(pool, async (connection) => {

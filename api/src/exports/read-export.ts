@@ -1,10 +1,10 @@
-import type { Pool } from "@orderhub/schema/db";
 import type { OrderTotalsRow } from "../orders/list-orders.ts";
 import { ordersWhere, readTotals } from "../orders/list-orders.ts";
 import type { OrderFilterShape } from "../orders/inputs.ts";
 import { orderColumns, ordersFrom, type OrderRow } from "../orders/order-row.ts";
 import { sortKeys, type OrderSort } from "../orders/sort-keys.ts";
 import { orderBySql } from "../relay/keyset.ts";
+import type { ScopedPool } from "../sql/scoped-pool.ts";
 import { render, sql } from "../sql/sql.ts";
 import type { Scope } from "../viewer/scope.ts";
 
@@ -28,7 +28,7 @@ export interface OpenExport {
  * Opens an export: filter, scope and order of the list, totals and rows of one snapshot. The connection is given back
  * when the batches end or are left early; take at least one, or return the generator.
  */
-export async function openExport(pool: Pool, { scope, filter, orderBy }: ExportQuestion): Promise<OpenExport> {
+export async function openExport(pool: ScopedPool, { scope, filter, orderBy }: ExportQuestion): Promise<OpenExport> {
   const where = ordersWhere(scope, filter);
   const connection = await pool.connect();
   const run = async (statement: ReturnType<typeof sql>): Promise<unknown[]> => {

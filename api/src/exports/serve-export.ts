@@ -75,7 +75,7 @@ function notesOf(
 
 async function send(context: Context, request: ExportRequest, response: ServerResponse): Promise<void> {
   const dataThrough = freshnessOfShops(await context.loaders.progress(), context.now).dataThrough;
-  const open = await openExport(context.services.pool, { ...request, scope: context.scope });
+  const open = await openExport(context.services.sights(context.scope), { ...request, scope: context.scope });
   const { totals, batches } = open;
   if (request.format === "xlsx" && Number(totals.count) > maxXlsxRows) {
     await batches.return();

@@ -1,18 +1,13 @@
-import { escapeLike } from "../sql/conditions.ts";
 import type { Db } from "../sql/db.ts";
 import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
-import { minPrefixLength } from "../orders/search-sql.ts";
+import { matchesNumber } from "../orders/search-sql.ts";
 import { orderColumns, ordersFrom, type OrderRow } from "../orders/order-row.ts";
 import { scopeSql, type Scope } from "../viewer/scope.ts";
 import { hitKinds, type Hit, type HitKind } from "./types.ts";
 
 function branch(kind: HitKind, table: string, orderId: string, column: string, text: string, limit: number): Sql {
-  const match =
-    text.length < minPrefixLength
-      ? sql`${raw(column)} = ${text}`
-      : sql`(${raw(column)} = ${text} or ${raw(column)} like ${`${escapeLike(text)}%`})`;
   return sql`(select ${kind} as kind, ${raw(orderId)} as order_id, ${raw(column)} as label from ${raw(table)}
-    where ${match} and ${raw(orderId)} is not null limit ${limit})`;
+    where ${matchesNumber(column, text)} and ${raw(orderId)} is not null limit ${limit})`;
 }
 
 /** Orders that carry this number, each once by its best match: exact before prefix, order before parts. One statement. */

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { ScopedPool } from "./scoped-pool.ts";
 import { render, type Sql } from "./sql.ts";
 
 /** Reads of one operation. Every statement goes through here, so that it can be counted and limited. */
@@ -7,7 +7,7 @@ export interface Db {
 }
 
 /** A reader on a pool. `onStatement` sees the text of each statement before it runs. */
-export function createDb(pool: Pool, onStatement: (text: string) => void = () => undefined): Db {
+export function createDb(pool: ScopedPool, onStatement: (text: string) => void = () => undefined): Db {
   return {
     async query<Row>(statement: Sql): Promise<Row[]> {
       const { text, values } = render(statement);

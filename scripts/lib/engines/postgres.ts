@@ -9,6 +9,7 @@ import { childEnv, cores } from "../config.ts";
 import { answersSql } from "../probe.ts";
 import { endLeftover, isAlive } from "../processes.ts";
 import { supervised } from "../supervise.ts";
+import { ensureApiLogin } from "./api-login.ts";
 import { asPostgresUser, postgresUser } from "./postgres-user.ts";
 
 export interface PostgresOptions {
@@ -157,5 +158,6 @@ export async function startPostgres(options: PostgresOptions, database: string):
   const server = postgresUrl(options, "postgres");
   const child = await startProbed(await postgresSpec(options), 60, () => answersSql(server));
   await ensureDatabase(options, database);
+  await ensureApiLogin(server);
   return child;
 }

@@ -1,6 +1,7 @@
 import type { StartArgs } from "../args.ts";
 import type { LauncherEnv } from "../config.ts";
 import { clickhouseUrl } from "../engines/clickhouse.ts";
+import { apiLoginUrl } from "../../../schema/src/rights/api-login.ts";
 import { postgresUrl } from "../engines/postgres.ts";
 import type { Home, Secrets } from "../home.ts";
 import type { HubUrls } from "../hub-file.ts";
@@ -29,6 +30,7 @@ export interface Plan {
   readonly postgres: PostgresPlan;
   readonly clickhouse: ClickhousePlan;
   readonly databaseUrl: string;
+  readonly apiDatabaseUrl: string;
   readonly clickhouseUrl: string;
   readonly temporalAddress: string;
   readonly temporalUiUrl: string;
@@ -56,11 +58,13 @@ export function makePlan(input: PlanInput): Plan {
     port: ports.clickhouse,
     password: secrets.clickhousePassword,
   };
+  const embedded = postgresUrl(postgres, "orderhub");
   return {
     ...input,
     postgres,
     clickhouse,
-    databaseUrl: env.databaseUrl ?? postgresUrl(postgres, "orderhub"),
+    databaseUrl: env.databaseUrl ?? embedded,
+    apiDatabaseUrl: env.apiDatabaseUrl ?? env.databaseUrl ?? apiLoginUrl(embedded),
     clickhouseUrl: env.clickhouseUrl ?? clickhouseUrl(clickhouse, "orderhub"),
     temporalAddress: env.temporalAddress ?? `127.0.0.1:${ports.temporal}`,
     temporalUiUrl: env.temporalUiUrl ?? `http://127.0.0.1:${ports.temporalUi}`,

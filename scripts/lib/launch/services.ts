@@ -59,7 +59,12 @@ const api: Service = {
   entry: "api/src/main.ts",
   port: "web",
   seconds: 60,
-  env: (plan) => ({ ...hubEnv(plan), WEB_PORT: String(plan.ports.web), HUB_DEMO: "1" }),
+  env: (plan) => ({
+    ...hubEnv(plan),
+    DATABASE_URL: plan.apiDatabaseUrl,
+    WEB_PORT: String(plan.ports.web),
+    HUB_DEMO: "1",
+  }),
 };
 
 export const services = { sandbox, worker, receiver, api } as const;
