@@ -198,6 +198,20 @@ describe("the HTTP interface", () => {
     expect((await ask(address, { body: "SELECT 1" })).headers.get("x-clickhouse-progress")).toBeNull();
   });
 
+  it("keeps encoding and exception of a response whose status line had to go early", async () => {
+    const url = new URL(address);
+    const sql = "SELECT sleepEachRow(0.25), throwIf(number = 2, 'late') FROM numbers(3) SETTINGS max_block_size = 1";
+    const reply = await fetch(
+      `${url.origin}/?enable_http_compression=1&wait_end_of_query=0&user=${url.username}&password=${url.password}`,
+      { method: "POST", body: sql, headers: { "accept-encoding": "gzip" } },
+    );
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-encoding")).toBe("gzip");
+    const text = await reply.text();
+    expect(text).toContain("__exception__");
+    expect(text).toContain("Code: 395. DB::Exception: late");
+  });
+
   it("answers whole or not at all with wait_end_of_query", async () => {
     const reply = await ask(address, {
       body: "SELECT throwIf(number = 3000000, 'late') FROM numbers(10000000) FORMAT TSV",

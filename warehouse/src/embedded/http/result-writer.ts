@@ -69,6 +69,7 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
     const chunks = held;
     held = [];
     heldBytes = 0;
+    open();
     for (const chunk of chunks) await send(chunk);
     if (!res.headersSent && !res.destroyed) res.flushHeaders();
   };
@@ -98,7 +99,7 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
     fail: async (error) => {
       const body = error.render(options.version);
       held = [];
-      if (res.headersSent) return end(inBandException(options.exceptionTag, body));
+      if (sink !== undefined || res.headersSent) return end(inBandException(options.exceptionTag, body));
       res.statusCode = httpStatus(error.code);
       res.setHeader("X-ClickHouse-Exception-Code", String(error.code));
       res.setHeader("Content-Type", "text/plain; charset=UTF-8");
