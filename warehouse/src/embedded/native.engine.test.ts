@@ -43,6 +43,7 @@ it.each([
     "variants",
     "SELECT if(number % 3 = 0, NULL, number)::Variant(UInt64, String), [1, 'a']::Array(Variant(UInt8, String))",
   ],
+  ["vectors", "SELECT [1, 2, 3, number]::Array(Float32)::QBit(Float32, 4), [1, 2]::Array(Float64)::QBit(Float64, 2)"],
   [
     "dynamic",
     "SELECT multiIf(number % 3 = 0, number::Dynamic, number % 3 = 1, 's'::Dynamic, [1, 2]::Array(UInt8)::Dynamic)",

@@ -72,6 +72,12 @@ const decimalSize = (precision: number): number => {
   return precision <= 38 ? 16 : 32;
 };
 
+const QBIT_BITS: Readonly<Record<string, number>> = { BFloat16: 16, Float32: 32, Float64: 64 };
+
+/** A vector lies bit by bit: one string of fixed size for each bit of its elements. */
+const qbitSize = (element: string, dimension: string): number =>
+  (QBIT_BITS[element] ?? Number.NaN) * Math.ceil(Number(dimension) / 8);
+
 const isJsonOption = (argument: string): boolean => /^(?:max_dynamic_(?:paths|types)\s*=|SKIP\s)/.test(argument);
 
 const composite = (name: string, args: readonly string[]): Layout | undefined => {
@@ -81,6 +87,8 @@ const composite = (name: string, args: readonly string[]): Layout | undefined =>
       return fixed(Number(first));
     case "Decimal":
       return fixed(decimalSize(Number(first)));
+    case "QBit":
+      return args.length === 2 ? fixed(qbitSize(first, args[1] ?? "")) : undefined;
     case "Nullable":
       return { kind: "nullable", inner: layoutOf(first) };
     case "Array":
