@@ -1,14 +1,14 @@
 import { context, trace } from "@opentelemetry/api";
-import { pino, type Logger } from "pino";
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
 import { maskText } from "./mask.ts";
 
 export type Log = Logger;
 
 const SECRET_KEYS = ["session", "appSecret", "secret", "password", "token", "authorization", "body", "sealedSecrets"];
 
-/** A JSON logger on stdout. Secrets and payload bodies are cut out by name, phone numbers and the like by pattern. */
-export function createLog(process: string, level = "info"): Log {
-  return pino({
+/** A JSON logger, on stdout unless told otherwise. Secrets and payload bodies are cut out by name, phone numbers and the like by pattern. */
+export function createLog(process: string, level = "info", stream?: DestinationStream): Log {
+  const options: LoggerOptions = {
     level,
     base: { process },
     mixin: traceFields,
@@ -23,7 +23,8 @@ export function createLog(process: string, level = "info"): Log {
       },
     },
     serializers: { err: serializeError },
-  });
+  };
+  return stream === undefined ? pino(options) : pino(options, stream);
 }
 
 /** Where a trace is made, each line leads to it. */

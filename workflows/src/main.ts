@@ -3,7 +3,6 @@ import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
 import { runUntilStopped, serveHealth } from "@orderhub/schema/process";
-import { createMetrics } from "@orderhub/schema/telemetry/metrics";
 import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
@@ -11,19 +10,24 @@ import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime } from "@temporalio/worker";
 import { readWorkerConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { createWorkerMetrics } from "./telemetry/process-metrics.ts";
+import { reserveSdkMetrics } from "./telemetry/sdk-metrics.ts";
 import { temporalLogger } from "./telemetry/temporal-logger.ts";
 import { bundleWorkflows, createWorkers } from "./worker.ts";
 
 const config = readWorkerConfig();
 const logger = createLog("worker", config.LOG_LEVEL);
 const stopTracing = await startTracing("worker", config);
-Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
+const sdkMetrics = await reserveSdkMetrics();
+Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [], telemetryOptions: sdkMetrics.options });
 
 const packed = config.WORKFLOW_BUNDLE;
 const bundling = packed === undefined ? bundleWorkflows() : Promise.resolve({ codePath: packed });
 const connection = await NativeConnection.connect(temporalConnection(config));
 const clientConnection = await Connection.connect(temporalConnection(config));
 const pool = createPool(config.DATABASE_URL, { max: 20, name: "orderhub-worker" });
+const metrics = createWorkerMetrics(pool);
+metrics.append(sdkMetrics.read);
 const drain = new AbortController();
 const deps: Deps = {
   pool,
@@ -51,7 +55,7 @@ const readiness = (): unknown => {
   return { ok: true, queues: workers.map((worker) => worker.options.taskQueue) };
 };
 const { WORKER_HEALTH_PORT: port, WORKER_HEALTH_HOST: host } = config;
-const health = await serveHealth({ port, host, readiness, metrics: createMetrics("worker") });
+const health = await serveHealth({ port, host, readiness, metrics });
 logger.info({ port: health.port }, "worker is up");
 
 runUntilStopped(

@@ -7,13 +7,15 @@ import { mergeParams } from "../channels/taobao/params.ts";
 import { RateLimit } from "../channels/taobao/rate-limit.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { log } from "../log.ts";
+import { createSandboxMetrics, type SandboxMetrics } from "./metrics.ts";
 import { readBody } from "./read-body.ts";
 
 /** The sandbox's one HTTP server: the platform's gateway, its token endpoint, the admin endpoints and a page for people. */
 export function createSandboxServer(sandbox: Sandbox, adminToken: string): Server {
   const limit = new RateLimit();
+  const metrics = createSandboxMetrics();
   const server = createServer((request, response) => {
-    route(sandbox, limit, adminToken, request, response).catch((error: unknown) => {
+    route({ sandbox, limit, metrics, adminToken }, request, response).catch((error: unknown) => {
       log("error", "request failed", { error });
       if (response.headersSent) response.destroy();
       else send(response, 500, "application/json", JSON.stringify({ error: String(error) }));
@@ -34,22 +36,31 @@ async function formParams(request: IncomingMessage, url: URL): Promise<Map<strin
   return mergeParams(url.searchParams, new URLSearchParams(body));
 }
 
+interface Parts {
+  readonly sandbox: Sandbox;
+  readonly limit: RateLimit;
+  readonly metrics: SandboxMetrics;
+  readonly adminToken: string;
+}
+
 async function route(
-  sandbox: Sandbox,
-  limit: RateLimit,
-  adminToken: string,
+  { sandbox, limit, metrics, adminToken }: Parts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox");
   if (url.pathname === "/router/rest") {
-    return perform(handleTopCall(sandbox, limit, await formParams(request, url)), response);
+    const params = await formParams(request, url);
+    const outcome = handleTopCall(sandbox, limit, params);
+    metrics.answered(params.get("method") ?? "", outcome);
+    return perform(outcome, response);
   }
   if (url.pathname === "/oauth/token") {
     const { status, body } = handleTokenCall(sandbox, await formParams(request, url));
     return send(response, status, "application/json", body);
   }
   if (url.pathname === "/healthz") return send(response, 200, "application/json", '{"status":"ok"}');
+  if (url.pathname === "/metrics") return send(response, 200, "text/plain", await metrics.render());
   if (url.pathname === "/") return send(response, 200, "text/html", homePage(sandbox));
   if (url.pathname.startsWith("/admin/")) return handleAdmin({ sandbox, adminToken, request, response, url });
   send(response, 404, "application/json", '{"error":"not found"}');

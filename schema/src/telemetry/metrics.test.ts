@@ -38,6 +38,12 @@ describe("the registry of a process", () => {
     expect(text).not.toContain('shop="b"');
   });
 
+  test("a gauge without labels that reads nothing is not reported as 0", async () => {
+    const metrics = createMetrics("worker");
+    metrics.gauge({ name: "orderhub_waiting", help: "Waiting.", read: () => [] });
+    expect(await metrics.render()).not.toMatch(/^orderhub_waiting\{/mu);
+  });
+
   test("label values beyond the bound are counted together, and none is lost", async () => {
     const metrics = createMetrics("api");
     const requests = metrics.counter({ name: "orderhub_r_total", help: "R.", labels: ["operation"], seriesMax: 2 });

@@ -81,6 +81,8 @@ export function createMetrics(process: string): Metrics {
         async collect() {
           const readings = await options.read();
           this.reset();
+          // A gauge without labels would otherwise say 0 where nothing could be read.
+          if ((options.labels ?? []).length === 0) this.remove();
           for (const { labels, value } of readings) this.set(bounded.of(labels), value);
         },
       });

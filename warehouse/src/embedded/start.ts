@@ -9,6 +9,7 @@ import { writeServerConfig } from "./engine/server-config.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createFifoPool } from "./io/fifo.ts";
 import { openSpool } from "./io/spool.ts";
+import { countStatements, createGatewayMetrics } from "./metrics.ts";
 import { createAdmission } from "./run/admission.ts";
 import { createQueryLogTable } from "./run/query-log-table.ts";
 import { createQueryLog } from "./run/query-log.ts";
@@ -41,8 +42,20 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
   }));
   const users = [{ user: config.user, password: config.password, scope: undefined }, ...readers];
   await createQueryLogTable(engine);
-  const queryLog = createQueryLog(engine, spool, log);
-  const server = createHttpServer({ engine, fifos, spool, admission, registry, sessions, users, queryLog, log });
+  const metrics = createGatewayMetrics(admission);
+  const queryLog = countStatements(metrics, createQueryLog(engine, spool, log));
+  const server = createHttpServer({
+    engine,
+    fifos,
+    spool,
+    admission,
+    registry,
+    sessions,
+    users,
+    queryLog,
+    metrics,
+    log,
+  });
   server.listen(config.port, config.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { instantText } from "../sql/param.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 import type { OrderRow } from "./order-row.ts";
 
 const columns = [
@@ -53,6 +54,7 @@ export async function insertOrders(
     values: orders.map(values),
     format: "JSONCompactEachRow",
     clickhouse_settings: {
+      ...clusterSettings,
       insert_deduplicate: 1,
       insert_deduplication_token: token,
       max_partitions_per_insert_block: "0",

@@ -4,6 +4,7 @@ import { readRows } from "../client/read-rows.ts";
 import { readSettings } from "../query/guarded.ts";
 import { param } from "../sql/param.ts";
 import { sql, toStatement } from "../sql/sql.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 
 const Instant = z.string().transform((text) => new Date(`${text.replace(" ", "T")}Z`));
 
@@ -30,5 +31,5 @@ export async function readLoadedOrders(
   toString(created_at) AS createdAt, toString(paid_at) AS paidAt
 FROM raw_order_v1 FINAL
 WHERE shop_id = ${param.text(shopId)} AND (business_day = ${param.day(day)} OR toDate(paid_at, 'Asia/Shanghai') = ${param.day(day)})`);
-  return readRows(client, LoadedOrder, text, { params, settings: readSettings(60_000) });
+  return readRows(client, LoadedOrder, text, { params, settings: { ...readSettings(60_000), ...clusterSettings } });
 }

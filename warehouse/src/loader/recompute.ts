@@ -2,6 +2,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import { readSettings } from "../query/guarded.ts";
 import { raw, type Sql, sql, toStatement } from "../sql/sql.ts";
 import { param } from "../sql/param.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 import { type DirtyHours, inChunks } from "./dirty-hours.ts";
 import { dayCellsWhere, hourCellsWhere, hoursOfDaysWhere, rawWhere } from "./dirty-where.ts";
 
@@ -48,13 +49,15 @@ function daysStatement(dirty: readonly DirtyHours[], version: bigint): Sql {
   return write("order_per_day_v1", version, sql`${hours}\n  UNION ALL\n  ${existing}`);
 }
 
-async function run(client: ClickHouseClient, statement: Sql): Promise<void> {
+/** Returns the rows it wrote. */
+async function run(client: ClickHouseClient, statement: Sql): Promise<number> {
   const { text, params } = toStatement(statement);
-  await client.command({
+  const { summary } = await client.command({
     query: text,
     query_params: { ...params },
-    clickhouse_settings: { ...readSettings(timeoutMs), max_partitions_per_insert_block: "0" },
+    clickhouse_settings: { ...readSettings(timeoutMs), ...clusterSettings, max_partitions_per_insert_block: "0" },
   });
+  return Number(summary?.written_rows ?? 0);
 }
 
 /** One hour per day is enough to name the day. */
@@ -68,14 +71,16 @@ function oneHourPerDay(dirty: readonly DirtyHours[]): readonly DirtyHours[] {
 /**
  * Computes the rollups of dirty hours, and of the days that hold them, again from the orders.
  * `nextVersion` must give a higher number at every call, to every loader: a version drawn after a write sees that write,
- * so the highest version of a cell is always the truest, also when two loaders run.
+ * so the highest version of a cell is always the truest, also when two loaders run. Returns the cells it wrote.
  */
 export async function recomputeRollups(
   client: ClickHouseClient,
   dirty: readonly DirtyHours[],
   nextVersion: () => Promise<bigint>,
-): Promise<void> {
-  for (const chunk of inChunks(dirty, hoursMax)) await run(client, hoursStatement(chunk, await nextVersion()));
+): Promise<number> {
+  let cells = 0;
+  for (const chunk of inChunks(dirty, hoursMax)) cells += await run(client, hoursStatement(chunk, await nextVersion()));
   for (const chunk of inChunks(oneHourPerDay(dirty), daysMax))
-    await run(client, daysStatement(chunk, await nextVersion()));
+    cells += await run(client, daysStatement(chunk, await nextVersion()));
+  return cells;
 }

@@ -1,7 +1,8 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { z } from "zod";
 import { readRows } from "../client/read-rows.ts";
-import { mapEngines, nameCluster } from "./map-engines.ts";
+import { clusterSettings } from "../loader/cluster-settings.ts";
+import { type Cluster, statementsFor } from "./map-engines.ts";
 import type { Migration } from "./read-migrations.ts";
 
 const Applied = z.object({ name: z.string(), checksum: z.string() });
@@ -18,11 +19,12 @@ ENGINE = ReplicatedReplacingMergeTree ORDER BY name`;
 export async function applyMigrations(
   client: ClickHouseClient,
   migrations: readonly Migration[],
-  cluster: string | undefined,
+  cluster: Cluster | undefined,
 ): Promise<readonly string[]> {
-  const forHere = (statement: string) =>
-    cluster === undefined ? mapEngines(statement) : nameCluster(statement, cluster);
-  await client.command({ query: forHere(appliedTable) });
+  const run = async (statement: string): Promise<void> => {
+    for (const query of statementsFor(statement, cluster)) await client.command({ query });
+  };
+  await run(appliedTable);
   const applied = await readRows(client, Applied, "SELECT name, checksum FROM schema_migration_v1 FINAL ORDER BY name");
   for (const { name, checksum } of applied) {
     const file = migrations.find((migration) => migration.name === name);
@@ -32,8 +34,13 @@ export async function applyMigrations(
   const done = new Set(applied.map(({ name }) => name));
   const missing = migrations.filter(({ name }) => !done.has(name));
   for (const { name, checksum, statements } of missing) {
-    for (const statement of statements) await client.command({ query: forHere(statement) });
-    await client.insert({ table: "schema_migration_v1", values: [{ name, checksum }], format: "JSONEachRow" });
+    for (const statement of statements) await run(statement);
+    await client.insert({
+      table: "schema_migration_v1",
+      values: [{ name, checksum }],
+      format: "JSONEachRow",
+      clickhouse_settings: clusterSettings,
+    });
   }
   return missing.map(({ name }) => name);
 }

@@ -6,9 +6,17 @@ const Environment = z.object({
     .string()
     .optional()
     .transform((name) => (name === "" ? undefined : name)),
+  /** 1: the cluster has several shards, and rows are spread over them by shop. */
+  CLICKHOUSE_SHARDED: z.enum(["0", "1"]).default("0"),
 });
 
 const environment = Environment.parse(process.env);
 
 /** Address of the database to migrate, and the cluster to create the tables on, where there is one. */
-export const config = { url: environment.CLICKHOUSE_URL, cluster: environment.CLICKHOUSE_CLUSTER };
+export const config = {
+  url: environment.CLICKHOUSE_URL,
+  cluster:
+    environment.CLICKHOUSE_CLUSTER === undefined
+      ? undefined
+      : { name: environment.CLICKHOUSE_CLUSTER, isSharded: environment.CLICKHOUSE_SHARDED === "1" },
+};

@@ -15,6 +15,17 @@ export interface LandContext {
   readonly runId: string;
 }
 
+export const noCounts: LandCounts = { landed: 0, unchanged: 0, stale: 0, quarantined: 0 };
+
+export function addCounts(left: LandCounts, right: LandCounts): LandCounts {
+  return {
+    landed: left.landed + right.landed,
+    unchanged: left.unchanged + right.unchanged,
+    stale: left.stale + right.stale,
+    quarantined: left.quarantined + right.quarantined,
+  };
+}
+
 /** What a batch did. `unchanged` came again as known; `stale` is older than what is stored. */
 export interface LandCounts {
   readonly landed: number;

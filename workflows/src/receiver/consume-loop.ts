@@ -75,7 +75,7 @@ async function consumeOnce(deps: ReceiverDeps, shop: Shop, client: ChannelClient
   if (messages.length === 0) return 0;
   const attributes = { "orderhub.shop": shop.id, "orderhub.messages": messages.length };
   return inSpan("receive push", { kind: SpanKind.CONSUMER, attributes, parent: null }, async () => {
-    const fresh = await storePush(deps.pool, shop.id, messages);
+    const fresh = await storePush(deps.pool, shop, messages);
     if (fresh > 0) await wakeIngest(deps.temporal, shop);
     await client.confirmPush?.(messages.map((message) => message.messageId));
     return messages.length;

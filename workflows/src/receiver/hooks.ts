@@ -36,7 +36,7 @@ export async function takeHook(deps: ReceiverDeps, request: IncomingMessage, res
   const parent = parseTraceparent(request.headers["traceparent"]) ?? null;
   const attributes = { "orderhub.shop": shop.id, "orderhub.messages": 1 };
   await inSpan("receive push", { kind: SpanKind.SERVER, attributes, parent }, async () => {
-    if ((await storePush(deps.pool, shop.id, [message])) > 0) await wakeIngest(deps.temporal, shop);
+    if ((await storePush(deps.pool, shop, [message])) > 0) await wakeIngest(deps.temporal, shop);
   });
   response.writeHead(200).end();
 }

@@ -4,11 +4,11 @@ import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool } from "@orderhub/schema/db";
 import { createLog } from "@orderhub/schema/log";
 import { answerHealth, runUntilStopped } from "@orderhub/schema/process";
-import { createMetrics } from "@orderhub/schema/telemetry/metrics";
 import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { Client, Connection } from "@temporalio/client";
 import { readReceiverConfig } from "../config.ts";
+import { createReceiverMetrics } from "../telemetry/process-metrics.ts";
 import { consumeForAll, type ReceiverDeps } from "./consume-loop.ts";
 import { takeHook } from "./hooks.ts";
 
@@ -30,7 +30,7 @@ const deps: ReceiverDeps = {
   stopping: stop.signal,
 };
 
-const metrics = createMetrics("receiver");
+const metrics = createReceiverMetrics(pool);
 const readiness = (): Promise<unknown> => pool.query("SELECT 1").then(() => ({ ok: true }));
 const server = createServer((request, response) => {
   const answer =

@@ -5,23 +5,30 @@ import type { Client } from "@temporalio/client";
 import { TypedSearchAttributes } from "@temporalio/common";
 import type { PushMessage } from "../channels/define-channel.ts";
 import type { Shop } from "../shops/shop.ts";
+import { pushesStored } from "../telemetry/events.ts";
 
 /** Stores messages; one that came before is kept as it was. Returns how many are new. */
-export async function storePush(pool: Pool, shopId: string, messages: readonly PushMessage[]): Promise<number> {
+export async function storePush(
+  pool: Pool,
+  shop: Pick<Shop, "id" | "channelName">,
+  messages: readonly PushMessage[],
+): Promise<number> {
   const stored = await pool.query(
     `INSERT INTO push_message (shop_id, message_id, topic, source_key, published_at)
      SELECT $1, i.message_id, i.topic, i.source_key, i.published_at
      FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS i(message_id, topic, source_key, published_at)
      ON CONFLICT DO NOTHING`,
     [
-      shopId,
+      shop.id,
       messages.map((message) => message.messageId),
       messages.map((message) => message.topic),
       messages.map((message) => message.sourceKey),
       messages.map((message) => new Date(message.publishedAt).toISOString()),
     ],
   );
-  return stored.rowCount ?? 0;
+  const fresh = stored.rowCount ?? 0;
+  pushesStored.tell({ channel: shop.channelName, shop: shop.id, messages: messages.length, fresh });
+  return fresh;
 }
 
 /** Whether stored messages of a shop still wait: a wake that failed, or a run that gave up, left them behind. */

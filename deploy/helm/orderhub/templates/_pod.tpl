@@ -35,6 +35,10 @@ capabilities: { drop: [ALL] }
 {{ include "orderhub.secretVariable" (dict "name" "HUB_KEYRING" "secret" .secret) }}
 - name: LOG_LEVEL
   value: {{ .root.Values.hub.logLevel }}
+{{- with .root.Values.observability.otlpEndpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
 {{ include "orderhub.temporalVariables" . }}
 {{- end -}}
 

@@ -1,4 +1,5 @@
 import type { Log } from "@orderhub/schema/log";
+import type { Metrics } from "@orderhub/schema/telemetry/metrics";
 import type { Engine } from "../engine/engine.ts";
 import type { FifoPool } from "../io/fifo.ts";
 import type { Spool } from "../io/spool.ts";
@@ -18,5 +19,6 @@ export interface Gateway {
   readonly sessions: SessionMap;
   readonly users: readonly KnownUser[];
   readonly queryLog: QueryLog;
+  readonly metrics: Metrics;
   readonly log: Log;
 }

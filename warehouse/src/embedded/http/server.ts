@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
 import { handleQuery } from "./query-handler.ts";
 import type { Gateway } from "./gateway.ts";
 
@@ -18,6 +19,10 @@ const route = async (gateway: Gateway, req: IncomingMessage, res: ServerResponse
   res.setHeader("X-ClickHouse-Server-Display-Name", "orderhub");
   const isRead = req.method === "GET" || req.method === "HEAD";
   if (isRead && ["/ping", "/replicas_status", "/healthz"].includes(url.pathname)) return answer(res, 200, "Ok.\n");
+  if (isRead && url.pathname === "/metrics") {
+    res.writeHead(200, { "Content-Type": metricsContentType }).end(await gateway.metrics.render());
+    return;
+  }
   if (url.pathname !== "/" && url.pathname !== "/query") return answer(res, 404, notFound(url.pathname));
   if (isRead && url.search === "") return answer(res, 200, "Ok.\n");
   if (!isRead && req.method !== "POST") return answer(res, 405, `Method ${req.method ?? ""} is not supported\n`);

@@ -2,6 +2,7 @@ import { readClock } from "@orderhub/schema/clock";
 import { HubError } from "@orderhub/schema/errors";
 import { isRecord, type JsonObject, parseJson } from "@orderhub/schema/json";
 import { formatWireTime } from "@orderhub/schema/time";
+import { channelCalled } from "../../telemetry/events.ts";
 import type { Connection } from "../define-channel.ts";
 import { postForm } from "../post-form.ts";
 import { bucketFor } from "../token-bucket.ts";
@@ -28,13 +29,36 @@ export async function callTaobao(
     if (bucket.bannedForMs() > BAN_MS_MAX) throw banned(method, bucket.bannedForMs());
     await bucket.take(signal);
     try {
-      return await callOnce(connection, method, params);
+      return await callCounted(connection, method, params);
     } catch (error) {
       if (!(error instanceof HubError) || error.reaction !== "retry" || signal?.aborted) throw error;
       if (error.retryAfterMs !== undefined) bucket.ban(error.retryAfterMs);
       if (attempt === ATTEMPTS) throw error;
       if (error.retryAfterMs === undefined) await pause(100 * 2 ** attempt);
     }
+  }
+}
+
+/** One call, told of to whoever counts calls. */
+async function callCounted(
+  connection: TaobaoConnection,
+  method: string,
+  params: Readonly<Record<string, string>>,
+): Promise<JsonObject> {
+  const startedAt = performance.now();
+  const call = () => ({
+    channel: "taobao",
+    shop: connection.shopId,
+    method,
+    seconds: (performance.now() - startedAt) / 1000,
+  });
+  try {
+    const answer = await callOnce(connection, method, params);
+    channelCalled.tell(call());
+    return answer;
+  } catch (error) {
+    channelCalled.tell({ ...call(), failure: error instanceof HubError ? error.code : "unknown" });
+    throw error;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Channel, ChannelClient } from "../../channels/define-channel.ts";
 import type { Deps } from "../../deps.ts";
 import { landFetched } from "../../land/land-fetched.ts";
 import type { Shop } from "../../shops/shop.ts";
+import { recordsLanded } from "../../telemetry/events.ts";
 import { readPosition } from "../ingest/read-position.ts";
 import { fetchRecords } from "../ingest/fetch-records.ts";
 import { compareDay, type DayComparison, readStoredDay } from "./compare-day.ts";
@@ -52,8 +53,9 @@ async function heal(check: DayCheck, sourceKeys: readonly string[]): Promise<voi
   const { deps, shop, channel, client, onProgress } = check;
   const startedAt = readClock();
   const records = await fetchRecords(client, "orders", sourceKeys, onProgress);
-  await withTransaction(deps.pool, async (connection) => {
+  const counts = await withTransaction(deps.pool, async (connection) => {
     const at = { connection, keyring: deps.keyring, shopId: shop.id, channelName: channel.name };
-    await landFetched({ ...at, lane: "sweep", ...check.run }, channel, "orders", records, startedAt);
+    return landFetched({ ...at, lane: "sweep", ...check.run }, channel, "orders", records, startedAt);
   });
+  recordsLanded.tell({ channel: channel.name, shop: shop.id, lane: "sweep", counts });
 }

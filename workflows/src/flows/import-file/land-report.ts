@@ -9,6 +9,7 @@ import type { LandContext } from "../../land/context.ts";
 import { landBatch } from "../../land/land-batch.ts";
 import { type PreparedRecord, prepare, withFailure } from "../../land/prepare.ts";
 import { moveWatermark, writeLedger } from "../../land/window.ts";
+import { recordsLanded } from "../../telemetry/events.ts";
 import { countChunk, type ImportState, writeRowErrors } from "./import-record.ts";
 import { readReport, type ReportRow } from "./read-report.ts";
 
@@ -47,7 +48,7 @@ export async function landReport(job: ReportImport): Promise<void> {
 async function landChunk(job: ReportImport, rows: readonly ReportRow[]): Promise<void> {
   const startedAt = readClock();
   const prepared = rows.map((row) => prepareRow(job, row));
-  await withTransaction(job.deps.pool, async (connection) => {
+  const counts = await withTransaction(job.deps.pool, async (connection) => {
     const context: LandContext = {
       connection,
       keyring: job.deps.keyring,
@@ -66,7 +67,7 @@ async function landChunk(job: ReportImport, rows: readonly ReportRow[]): Promise
     await writeRowErrors(connection, job.state.id, failed);
     await countChunk(connection, job.state.id, { rows: rows.length, landed, quarantined: failed.length, duplicates });
     const span = spanOf(prepared);
-    if (span === undefined) return;
+    if (span === undefined) return counts;
     const fetched = rows.length;
     await writeLedger(
       context,
@@ -74,7 +75,9 @@ async function landChunk(job: ReportImport, rows: readonly ReportRow[]): Promise
       counts,
     );
     for (const stream of job.channel.streams) await moveWatermark(context, stream, span.to, startedAt, 0);
+    return counts;
   });
+  recordsLanded.tell({ channel: job.channel.name, shop: job.shopId, lane: "import", counts });
 }
 
 /** A report has no time of change: the later import of an order wins, so its version is the import's start. */

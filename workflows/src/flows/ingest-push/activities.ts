@@ -4,10 +4,12 @@ import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import { type Pool, withTransaction } from "@orderhub/schema/db";
 import { toApplicationFailure } from "@orderhub/schema/errors";
 import type { Deps } from "../../deps.ts";
+import { addCounts, noCounts } from "../../land/context.ts";
 import { landFetched } from "../../land/land-fetched.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { channelOf, connectShop, readShop } from "../../shops/shop.ts";
 import { withHeartbeat } from "../heartbeat.ts";
+import { recordsLanded } from "../../telemetry/events.ts";
 import { fetchRecords, type WireRecord } from "../ingest/fetch-records.ts";
 
 const MESSAGES_MAX = 200;
@@ -50,15 +52,19 @@ async function processPushes(deps: Deps, shopId: string): Promise<number> {
     const keys = [...new Set(named.map((message) => message.sourceKey))];
     fetched.push({ stream, records: await fetchRecords(client, stream, keys, () => context.heartbeat()) });
   }
-  await withTransaction(deps.pool, async (connection) => {
+  const counts = await withTransaction(deps.pool, async (connection) => {
     const at = { connection, keyring: deps.keyring, shopId, channelName: channel.name, lane: "push" as const };
     const landing = { ...at, ...runOfActivity() };
-    for (const { stream, records } of fetched) await landFetched(landing, channel, stream, records, startedAt);
+    let landed = noCounts;
+    for (const { stream, records } of fetched)
+      landed = addCounts(landed, await landFetched(landing, channel, stream, records, startedAt));
     await connection.query(
       "UPDATE push_message SET processed_at = now() WHERE shop_id = $1 AND message_id = ANY($2::text[])",
       [shopId, waiting.map((message) => message.messageId)],
     );
+    return landed;
   });
+  recordsLanded.tell({ channel: channel.name, shop: shopId, lane: "push", counts });
   return waiting.length;
 }
 

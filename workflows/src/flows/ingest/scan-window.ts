@@ -10,6 +10,7 @@ import { landBatch } from "../../land/land-batch.ts";
 import { type PreparedRecord, prepare } from "../../land/prepare.ts";
 import { moveWatermark, writeLedger } from "../../land/window.ts";
 import type { Shop } from "../../shops/shop.ts";
+import { recordsLanded } from "../../telemetry/events.ts";
 import { fetchRecords } from "./fetch-records.ts";
 import { readKnown } from "./known-records.ts";
 import { type PlannedWindow, shorten } from "./plan-window.ts";
@@ -48,7 +49,7 @@ export async function scanWindow(input: ScanInput): Promise<ScanResult> {
     watermarkAt,
     startedAt,
   );
-  return withTransaction(deps.pool, async (connection) => {
+  const result = await withTransaction(deps.pool, async (connection) => {
     const context: LandContext = {
       connection,
       keyring: deps.keyring,
@@ -66,6 +67,8 @@ export async function scanWindow(input: ScanInput): Promise<ScanResult> {
     await moveWatermark(context, stream, to, startedAt, lateSecondsMax);
     return { ...counts, from, to, fetched: listing.rows.length };
   });
+  recordsLanded.tell({ channel: channel.name, shop: shop.id, lane: window.lane, counts: result });
+  return result;
 }
 
 /** Lists the window, cutting it until the platform's count fits the budget. One second is taken whole however full it is. */

@@ -4,6 +4,7 @@ import { HubError } from "@orderhub/schema/errors";
 import { dirtyHours } from "@orderhub/warehouse/loader/dirty-hours";
 import { insertOrders } from "@orderhub/warehouse/loader/insert-orders";
 import { recomputeRollups } from "@orderhub/warehouse/loader/recompute";
+import { batchLoaded } from "../../telemetry/events.ts";
 import { inBatchSpan } from "./batch-span.ts";
 import { type Cursor, moveCursor, type OutboxEntry, pruneOutbox, readCursor, readOutbox } from "./outbox.ts";
 import { daysToReload, insertToken, orderIds, planOrders, watermarksOf } from "./plan-batch.ts";
@@ -29,12 +30,18 @@ async function nextVersion(pool: Pool): Promise<bigint> {
   return BigInt(row.version);
 }
 
-async function writeWarehouse({ pool, clickhouse }: LoadStores, entries: readonly OutboxEntry[]): Promise<void> {
+interface Written {
+  readonly rows: number;
+  readonly cells: number;
+}
+
+async function writeWarehouse({ pool, clickhouse }: LoadStores, entries: readonly OutboxEntry[]): Promise<Written> {
   const plans = [planOrders(entries, await readOrders(pool, orderIds(entries)))];
   for (const { shopId, day } of daysToReload(entries)) plans.push(await reloadDay(pool, clickhouse, shopId, day));
   const inserts = plans.flatMap((plan) => plan.inserts);
   await insertOrders(clickhouse, inserts, insertToken(entries, inserts));
-  await recomputeRollups(clickhouse, dirtyHours(plans.flatMap((plan) => plan.times)), () => nextVersion(pool));
+  const dirty = dirtyHours(plans.flatMap((plan) => plan.times));
+  return { rows: inserts.length, cells: await recomputeRollups(clickhouse, dirty, () => nextVersion(pool)) };
 }
 
 async function commit(pool: Pool, from: Cursor, entries: readonly OutboxEntry[], to: Cursor): Promise<void> {
@@ -44,6 +51,12 @@ async function commit(pool: Pool, from: Cursor, entries: readonly OutboxEntry[],
     await writeProgress(connection, watermarksOf(entries));
     await pruneOutbox(connection, to);
   });
+}
+
+/** Seconds since each transaction of the batch wrote. */
+function agesOf(entries: readonly OutboxEntry[], now: Date): readonly number[] {
+  const written = new Map(entries.map(({ xid, at }) => [xid, at]));
+  return [...written.values()].map((at) => Math.max(0, now.getTime() - at.getTime()) / 1000);
 }
 
 /**
@@ -56,9 +69,12 @@ export async function loadBatch(stores: LoadStores, limit: number = batchMax): P
   const entries = await readOutbox(stores.pool, from, limit);
   const last = entries.at(-1);
   if (last === undefined) return 0;
+  const startedAt = performance.now();
   await inBatchSpan(entries, async () => {
-    await writeWarehouse(stores, entries);
+    const written = await writeWarehouse(stores, entries);
     await commit(stores.pool, from, entries, { xid: last.xid, id: last.id });
+    const seconds = (performance.now() - startedAt) / 1000;
+    batchLoaded.tell({ entries: entries.length, ...written, seconds, ages: agesOf(entries, new Date()) });
   });
   return entries.length;
 }

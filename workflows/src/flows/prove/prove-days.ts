@@ -1,5 +1,6 @@
 import type { Pool } from "@orderhub/schema/db";
 import type { LoadStores } from "../load/load-batch.ts";
+import { daysProved } from "../../telemetry/events.ts";
 import { compareDays } from "./compare-days.ts";
 import { type Outcome, type Proof, type Run, storeProofs } from "./store-proofs.ts";
 
@@ -37,5 +38,7 @@ export async function proveDays(
   });
   await storeProofs(stores.pool, shopId, proofs, run);
   const count = (outcome: Outcome) => proofs.filter((proof) => proof.outcome === outcome).length;
-  return { equal: count("equal"), repaired: count("repaired"), different: count("different") };
+  const outcomes = { equal: count("equal"), repaired: count("repaired"), different: count("different") };
+  daysProved.tell({ shop: shopId, outcomes });
+  return outcomes;
 }

@@ -6,6 +6,7 @@ import type { Deps } from "../../deps.ts";
 import { landBatch } from "../../land/land-batch.ts";
 import { type PreparedRecord, readMasked } from "../../land/prepare.ts";
 import { channelOf } from "../../shops/shop.ts";
+import { recordsLanded } from "../../telemetry/events.ts";
 import type { ReplayBatchInput } from "./activities.ts";
 
 export interface OpenRecord {
@@ -61,9 +62,9 @@ async function replayShop(
   const prepared = records.map(prepareAgain);
   const passed = records.filter((_record, index) => prepared[index]?.failure === undefined).map((record) => record.id);
   const failed = records.filter((_record, index) => prepared[index]?.failure !== undefined).map((record) => record.id);
-  await withTransaction(deps.pool, async (connection) => {
+  const counts = await withTransaction(deps.pool, async (connection) => {
     const context = { connection, keyring: deps.keyring, shopId, channelName, lane: "sweep" as const, ...run };
-    await landBatch(context, prepared);
+    const landed = await landBatch(context, prepared);
     await connection.query(
       `UPDATE quarantined_record SET status = 'resolved', resolved_at = now(), resolution = 'replayed',
          attempts = attempts + 1, last_attempt_at = now() WHERE id = ANY($1::bigint[])`,
@@ -73,7 +74,9 @@ async function replayShop(
       "UPDATE quarantined_record SET attempts = attempts + 1, last_attempt_at = now() WHERE id = ANY($1::bigint[])",
       [failed],
     );
+    return landed;
   });
+  recordsLanded.tell({ channel: channelName, shop: shopId, lane: "sweep", counts });
   return passed.length;
 }
 
