@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { loadedWithEntry, packed, preloads } from "./build.ts";
+import { firstPaint, loadedWithEntry, packed, preloads } from "./build.ts";
 import { hubUrl } from "./config.ts";
 
 const proxied = ["/graphql", "/export", "/api", "/healthz", "/readyz"];
@@ -12,7 +12,7 @@ const base =
 const isShell = loadedWithEntry();
 
 export default defineConfig({
-  plugins: [react(), preloads(), packed()],
+  plugins: [react(), firstPaint(), preloads(), packed()],
   server: {
     port: 27000,
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: hubUrl, changeOrigin: true }])),

@@ -50,8 +50,17 @@ const ingestion = createRoute({
   ),
 });
 
+const access = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/access",
+  component: lazyRouteComponent(() => withTexts("access", import("../features/access/access-page.tsx")), "AccessPage"),
+});
+
+// The door is drawn by the shell, without the frame around it.
+const door = createRoute({ getParentRoute: () => rootRoute, path: "/sign-in" });
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([overview, orders, order, ingestion]),
+  routeTree: rootRoute.addChildren([overview, orders, order, ingestion, access, door]),
   parseSearch: (search) => searchRecord(search),
   stringifySearch: (search: Record<string, unknown>) => searchText(strings(search) satisfies SearchRecord),
   defaultPreload: "intent",

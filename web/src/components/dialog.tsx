@@ -14,7 +14,15 @@ type DialogProps = { title: string; size?: "md" | "xl"; onClose: () => void; chi
 export const Dialog = ({ title, size = "md", onClose, children }: DialogProps): ReactNode => {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+      // A header element outside of main would be taken for the banner of the page.
+      attributes={{ header: { role: "presentation" } }}
+    >
       {children}
     </Modal>
   );

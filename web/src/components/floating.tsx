@@ -85,7 +85,8 @@ const Box = ({
     >
       {isOpen && <CloseContext value={close}>{children}</CloseContext>}
     </div>,
-    document.body,
+    // Inside a landmark: a menu outside of all of them is nowhere for a screen reader.
+    document.getElementById("content") ?? document.body,
   );
 };
 

@@ -9,10 +9,16 @@ import { useView } from "../lib/url-state/use-view.ts";
 import css from "./page-head.module.css";
 import { ScopeChips } from "./scope-chips.tsx";
 
-type PageHeadProps = { title: string; sub?: string | undefined; withSpans?: boolean; actions?: ReactNode };
+type PageHeadProps = {
+  title: string;
+  sub?: string | undefined;
+  withSpans?: boolean;
+  withFilters?: boolean;
+  actions?: ReactNode;
+};
 
 /** Name of the page, what it covers, and the filters that are on. */
-export const PageHead = ({ title, sub, withSpans = false, actions }: PageHeadProps): ReactNode => {
+export const PageHead = ({ title, sub, withSpans = false, withFilters = true, actions }: PageHeadProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
@@ -31,7 +37,7 @@ export const PageHead = ({ title, sub, withSpans = false, actions }: PageHeadPro
           {view.cmp !== "none" && ` · ${t("shell.compare.title")} ${t(`shell.compare.${view.cmp}`)}`}
         </span>
       )}
-      <ScopeChips />
+      {withFilters && <ScopeChips />}
       {actions !== undefined && <div className={css["actions"]}>{actions}</div>}
     </div>
   );

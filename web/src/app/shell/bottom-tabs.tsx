@@ -4,20 +4,21 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
-import { pages } from "../pages.ts";
+import { useOpenPages } from "../pages.ts";
 import css from "./shell.module.css";
 import { useBadges } from "./use-freshness.ts";
 
-const shown = 3;
+export const tabCount = 3;
 
 /** The phone's navigation: the first pages of the registry and the search that reaches the rest. */
 export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
   const badges = useBadges();
+  const pages = useOpenPages();
   return (
     <nav className={css["tabs"]} aria-label={t("shell.navigation")}>
-      {pages.slice(0, shown).map((page) => (
+      {pages.slice(0, tabCount).map((page) => (
         <Link
           key={page.id}
           to={page.path}

@@ -22,7 +22,7 @@ import { formatMoney } from "../../lib/format/number.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
-import { pages } from "../pages.ts";
+import { useOpenPages } from "../pages.ts";
 import { useSchemeToggle } from "./switches.tsx";
 
 type Command = {
@@ -56,7 +56,7 @@ const usePageCommands = (): Command[] => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const view = useView();
-  return pages.map((page) => ({
+  return useOpenPages().map((page) => ({
     id: page.id,
     label: t(`shell.page.${page.id}`),
     words: page.words,

@@ -7,15 +7,18 @@ import { Empty } from "../../components/card-state.tsx";
 export const NotFound = (): ReactNode => {
   const { t } = useTranslation();
   return (
-    <Empty
-      title={t("shell.notFound.title")}
-      hint={t("shell.notFound.hint")}
-      action={
-        <Link to="/" search={{}}>
-          {t("shell.notFound.action")}
-        </Link>
-      }
-    />
+    <>
+      <h1 className="srOnly">{t("shell.notFound.title")}</h1>
+      <Empty
+        title={t("shell.notFound.title")}
+        hint={t("shell.notFound.hint")}
+        action={
+          <Link to="/" search={{}}>
+            {t("shell.notFound.action")}
+          </Link>
+        }
+      />
+    </>
   );
 };
 

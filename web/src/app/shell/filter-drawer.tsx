@@ -22,6 +22,7 @@ export const FilterDrawer = ({ onClose }: { onClose: () => void }): ReactNode =>
       position="bottom"
       size="80%"
       title={t("shell.scope.filters")}
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}
     >
       <div style={{ display: "grid", gap: 18 }}>

@@ -1,13 +1,15 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
-import { HubProvider } from "../../lib/hub/hub.tsx";
+import { HubProvider, useHub } from "../../lib/hub/hub.tsx";
 import { usePreferences } from "../../lib/preferences.tsx";
 import { ClockProvider } from "../../lib/time/clock.tsx";
 import { useView } from "../../lib/url-state/use-view.ts";
+import { pageAt } from "../pages.ts";
 import { BottomTabs } from "./bottom-tabs.tsx";
+import { NoRights } from "./no-rights.tsx";
 import css from "./shell.module.css";
 import { SideRail } from "./side-rail.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -17,6 +19,7 @@ import { useShortcuts } from "./use-shortcuts.ts";
 const CommandPalette = lazy(() =>
   import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
 );
+const SignInPage = lazy(() => import("./sign-in-page.tsx").then((module) => ({ default: module.SignInPage })));
 const ShortcutHelp = lazy(() => import("./shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })));
 
 /** Frame of every page: rail or tabs, bar, warnings, content. */
@@ -25,10 +28,35 @@ export const Shell = (): ReactNode => {
   return (
     <ClockProvider rate={refresh}>
       <HubProvider>
-        <Frame />
+        <Door />
       </HubProvider>
     </ClockProvider>
   );
+};
+
+const usePathname = (): string => useRouterState({ select: (state) => state.location.pathname });
+
+/** Whoever has to sign in sees the door in place of every page, and comes back to the address they had. */
+const Door = (): ReactNode => {
+  const { problem } = useHub();
+  const isDoor = usePathname() === "/sign-in" || problem?.code === "UNAUTHENTICATED";
+  return isDoor ? (
+    <Suspense>
+      <SignInPage />
+    </Suspense>
+  ) : (
+    <Frame />
+  );
+};
+
+/** The page of the address, or why it is not open to this viewer. */
+const Content = (): ReactNode => {
+  const { viewer } = useHub();
+  const page = pageAt(usePathname());
+  if (viewer !== undefined && page !== undefined && !viewer.permissions.includes(page.needs)) {
+    return <NoRights page={page} viewer={viewer} />;
+  }
+  return <Outlet />;
 };
 
 const Frame = (): ReactNode => {
@@ -67,7 +95,7 @@ const Frame = (): ReactNode => {
         />
         <main id="content" className={css["content"]} tabIndex={-1}>
           <UrlWarnings />
-          <Outlet />
+          <Content />
         </main>
       </div>
       {isPhone && (

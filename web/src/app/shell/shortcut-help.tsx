@@ -9,6 +9,7 @@ const rows = [
   { name: "goOverview", keys: ["g", "h"] },
   { name: "goOrders", keys: ["g", "o"] },
   { name: "goIngestion", keys: ["g", "i"] },
+  { name: "goAccess", keys: ["g", "a"] },
   { name: "refresh", keys: ["r"] },
   { name: "theme", keys: ["t"] },
   { name: "language", keys: ["l"] },

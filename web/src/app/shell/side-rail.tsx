@@ -7,13 +7,14 @@ import { usePreferences } from "../../lib/preferences.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
 import type { Page } from "../pages.ts";
-import { pages } from "../pages.ts";
+import { useOpenPages } from "../pages.ts";
 import css from "./shell.module.css";
 import { useBadges } from "./use-freshness.ts";
 
 export const SideRail = ({ isCollapsed, canToggle }: { isCollapsed: boolean; canToggle: boolean }): ReactNode => {
   const { t } = useTranslation();
   const { setRailCollapsed } = usePreferences();
+  const pages = useOpenPages();
   const groups = [...new Set(pages.map((page) => page.group))];
   return (
     <nav className={css["rail"]} aria-label={t("shell.navigation")}>

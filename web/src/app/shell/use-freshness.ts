@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { FreshnessQuery } from "../../generated/graphql.ts";
 import { FreshnessDocument } from "../../generated/graphql.ts";
+import { useMay } from "../../lib/hub/hub.tsx";
 import { useApi } from "../../lib/api/use-api.ts";
 import type { PageId } from "../pages.ts";
 
@@ -33,7 +34,8 @@ export const freshnessOf = (feeds: readonly FeedFreshness[] | undefined): Freshn
 };
 
 export const useFreshness = (): Freshness => {
-  const { data } = useApi(FreshnessDocument, noVariables);
+  const mayRead = useMay("READ_INGESTION");
+  const { data } = useApi(FreshnessDocument, noVariables, { pause: !mayRead });
   return useMemo(() => freshnessOf(data?.ingestion), [data]);
 };
 

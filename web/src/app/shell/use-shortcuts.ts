@@ -5,7 +5,7 @@ import { useLanguage } from "../../i18n/use-language.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
-import { pages } from "../pages.ts";
+import { useOpenPages } from "../pages.ts";
 import { useSchemeToggle } from "./switches.tsx";
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -21,6 +21,7 @@ export const useShortcuts = ({ onSearch, onHelp }: Shortcuts): void => {
   const language = useLanguage();
   const { refresh } = useClock();
   const { toggle } = useSchemeToggle();
+  const pages = useOpenPages();
   const armed = useRef(false);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing) return;

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import {
   IconActivity,
   IconApi,
@@ -10,82 +11,82 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuRule } from "../../components/menu.tsx";
+import { useScopeText } from "../../components/scope-text.ts";
 import { Pill } from "../../components/tool.tsx";
 import { setLanguage } from "../../i18n/i18n.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import type { Viewer } from "../../lib/hub/hub.tsx";
 import { useHub } from "../../lib/hub/hub.tsx";
 import { usePreferences } from "../../lib/preferences.tsx";
+import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
+import { useView } from "../../lib/url-state/use-view.ts";
+import { useOpenPages } from "../pages.ts";
+import { tabCount } from "./bottom-tabs.tsx";
 import { signOut } from "./session.ts";
 import css from "./shell.module.css";
 import { useSchemeToggle } from "./switches.tsx";
-
-const SignInDialog = lazy(() => import("./sign-in-dialog.tsx").then((module) => ({ default: module.SignInDialog })));
 
 /** Who is looking, in which role, and how the page should look for them. */
 export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => void }): ReactNode => {
   const { t } = useTranslation();
   const { viewer } = useHub();
-  const [isSigningIn, setSigningIn] = useState(false);
   return (
-    <>
-      <Menu
-        label={t("shell.user.menu")}
-        place="end"
-        target={(button) => (
-          <Pill
-            aria-label={
-              viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
-            }
-            {...button}
-          >
-            <IconUserCircle size={18} />
-            {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
-          </Pill>
-        )}
-      >
-        {viewer !== undefined && (
-          <Who
-            viewer={viewer}
-            onSignIn={() => {
-              setSigningIn(true);
-            }}
-          />
-        )}
-        <Settings isPhone={isPhone} />
-        <MenuRule />
-        {viewer !== undefined && <Links viewer={viewer} />}
-        {!isPhone && (
-          <MenuItem icon={<IconKeyboard size={16} />} onPick={onHelp}>
-            {t("shell.user.shortcuts")}
-          </MenuItem>
-        )}
-      </Menu>
-      {isSigningIn && (
-        <Suspense>
-          <SignInDialog
-            onClose={() => {
-              setSigningIn(false);
-            }}
-          />
-        </Suspense>
+    <Menu
+      label={t("shell.user.menu")}
+      place="end"
+      target={(button) => (
+        <Pill
+          aria-label={
+            viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
+          }
+          {...button}
+        >
+          <IconUserCircle size={18} />
+          {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
+        </Pill>
       )}
-    </>
+    >
+      {viewer !== undefined && <Who viewer={viewer} />}
+      {isPhone && <MorePages />}
+      <Settings isPhone={isPhone} />
+      <MenuRule />
+      {viewer !== undefined && <Links viewer={viewer} />}
+      {!isPhone && (
+        <MenuItem icon={<IconKeyboard size={16} />} onPick={onHelp}>
+          {t("shell.user.shortcuts")}
+        </MenuItem>
+      )}
+    </Menu>
   );
 };
 
-const Who = ({ viewer, onSignIn }: { viewer: Viewer; onSignIn: () => void }): ReactNode => {
+/** Who somebody is, in which role and for which shops; the door in or out. */
+const Who = ({ viewer }: { viewer: Viewer }): ReactNode => {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const scopeText = useScopeText();
   return (
     <>
       <MenuLabel>
-        {viewer.isAnonymous ? t("shell.user.demoHint") : `${viewer.name} · ${t(`role.${viewer.role}`)}`}
+        <strong>{viewer.isAnonymous ? t("shell.user.demoHint") : viewer.name}</strong>
+        <br />
+        {viewer.email !== null && (
+          <>
+            {viewer.email}
+            <br />
+          </>
+        )}
+        {t(`role.${viewer.role}`)} · {scopeText(viewer.scope)}
       </MenuLabel>
       {viewer.isAnonymous ? (
-        <MenuItem icon={<IconLogin2 size={16} />} onPick={onSignIn}>
+        <MenuItem
+          icon={<IconLogin2 size={16} />}
+          onPick={() => {
+            void navigate({ to: "/sign-in", search: { to: `${location.pathname}${location.search}` } });
+          }}
+        >
           {t("shell.user.signIn")}
         </MenuItem>
       ) : (
@@ -93,6 +94,29 @@ const Who = ({ viewer, onSignIn }: { viewer: Viewer; onSignIn: () => void }): Re
           {t("shell.user.signOut")}
         </MenuItem>
       )}
+      <MenuRule />
+    </>
+  );
+};
+
+/** Pages that have no room among the phone's tabs. */
+const MorePages = (): ReactNode => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const view = useView();
+  const pages = useOpenPages().slice(tabCount);
+  if (pages.length === 0) return null;
+  return (
+    <>
+      {pages.map((page) => (
+        <MenuItem
+          key={page.id}
+          icon={<page.icon size={16} />}
+          onPick={() => void navigate({ to: page.path, search: formatView(sharedPart(view)) })}
+        >
+          {t(`shell.page.${page.id}`)}
+        </MenuItem>
+      ))}
       <MenuRule />
     </>
   );

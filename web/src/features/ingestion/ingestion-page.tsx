@@ -3,8 +3,7 @@ import { useTranslation } from "../../i18n/texts.ts";
 import { Card } from "../../components/card.tsx";
 import { CardState, Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
-import { useLanguage } from "../../i18n/use-language.ts";
-import { formatCount } from "../../lib/format/number.ts";
+import { Tabs } from "../../components/tabs.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import type { IngestionTab } from "../../lib/url-state/view.ts";
 import { ingestionTabs } from "../../lib/url-state/view.ts";
@@ -24,9 +23,10 @@ import css from "./ingestion-page.module.css";
 export const IngestionPage = (): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
+  const setView = useSetView();
   const live = useLiveFeeds();
   const feeds = live.state.data?.ingestion ?? [];
-  const waiting = {
+  const waiting: Partial<Record<IngestionTab, number>> = {
     quarantine: feeds.reduce((sum, feed) => sum + feed.quarantinedOpen, 0),
     drift: feeds.reduce((sum, feed) => sum + feed.driftOpen, 0),
   };
@@ -37,8 +37,14 @@ export const IngestionPage = (): ReactNode => {
         sub={t("ingestion.sub")}
         actions={<LiveStrip events={live.events} count={live.count} />}
       />
-      <Tabs waiting={waiting} />
-      <div className={css["panel"]} role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`}>
+      <Tabs
+        label={t("shell.page.ingestion")}
+        tabs={ingestionTabs.map((name) => ({ name, label: t(`ingestion.tab.${name}`), count: waiting[name] ?? 0 }))}
+        current={view.tab}
+        onPick={(tab) => {
+          setView({ tab });
+        }}
+      >
         {view.tab === "shops" && (
           <CardState state={live.state} skeleton={<Skeleton height={120} rows={3} />}>
             {(data) => <Shops feeds={data.ingestion} onChanged={live.state.retry} />}
@@ -48,7 +54,7 @@ export const IngestionPage = (): ReactNode => {
         {view.tab === "quarantine" && <QuarantineTab feeds={feeds} onChanged={live.state.retry} />}
         {view.tab === "drift" && <DriftTab feeds={feeds} />}
         {view.tab === "imports" && <ImportsTab burst={live.count} />}
-      </div>
+      </Tabs>
     </>
   );
 };
@@ -66,49 +72,6 @@ const Shops = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => 
         <CompletenessMatrix feeds={feeds} />
       </Card>
       {chosen !== undefined && <FeedDetail feed={chosen} onChanged={onChanged} />}
-    </div>
-  );
-};
-
-const Tabs = ({ waiting }: { waiting: Partial<Record<IngestionTab, number>> }): ReactNode => {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { tab } = useView();
-  const setView = useSetView();
-  const move = (by: number): void => {
-    const next =
-      ingestionTabs[(ingestionTabs.indexOf(tab) + by + ingestionTabs.length) % ingestionTabs.length] ?? "shops";
-    setView({ tab: next });
-    document.getElementById(`tab-${next}`)?.focus();
-  };
-  return (
-    <div
-      className={css["tabs"]}
-      role="tablist"
-      tabIndex={-1}
-      aria-label={t("shell.page.ingestion")}
-      onKeyDown={(event) => {
-        if (event.key === "ArrowRight") move(1);
-        if (event.key === "ArrowLeft") move(-1);
-      }}
-    >
-      {ingestionTabs.map((name) => (
-        <button
-          key={name}
-          id={`tab-${name}`}
-          type="button"
-          role="tab"
-          aria-selected={name === tab}
-          aria-controls={name === tab ? `panel-${name}` : undefined}
-          tabIndex={name === tab ? 0 : -1}
-          onClick={() => {
-            setView({ tab: name });
-          }}
-        >
-          {t(`ingestion.tab.${name}`)}
-          {(waiting[name] ?? 0) > 0 && <span className={css["count"]}>{formatCount(waiting[name], language)}</span>}
-        </button>
-      ))}
     </div>
   );
 };

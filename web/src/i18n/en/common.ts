@@ -91,6 +91,7 @@ export const enCommon = {
     FINANCE: "Finance",
     WAREHOUSE: "Warehouse",
   },
+  scopeText: { all: "All shops", market: "Market {{market}}", shops: "Shops: {{shops}}" },
   stamp: {
     dataTo: "Data to {{time}}",
     lag: "lag {{lag}}",

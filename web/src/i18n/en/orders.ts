@@ -70,4 +70,24 @@ export const enOrders = {
     timeline: "Timeline",
     walk: "order → payload → run",
   },
+  reveal: {
+    action: "Show buyer",
+    title: "Show who the buyer is",
+    effect:
+      "The channel is asked who the receiver is. Your name, this order and your reason go into the audit log first. The answer is shown for 60 seconds and kept nowhere.",
+    name: "Name",
+    phone: "Phone",
+    address: "Address",
+    virtual: "A number lent by the platform; it works until {{time}}.",
+    left: "Hidden again in {{seconds}} s",
+    hide: "Hide now",
+    refused: {
+      NO_TOKEN: "The channel gave no token for this receiver, so nobody can be asked.",
+      NOT_OFFERED: "This channel, or an imported file, reveals no buyers.",
+      ORDER_CLOSED: "The order is closed; its channel reveals no buyer any more.",
+      NO_MATCH: "The channel does not know this receiver any more.",
+      CHANNEL_LIMIT: "The channel's own limit is reached for now; try again later.",
+      DAILY_LIMIT: "You have asked as often as you may today; ask a colleague or try again tomorrow.",
+    },
+  },
 } as const;

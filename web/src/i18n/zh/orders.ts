@@ -70,4 +70,23 @@ export const zhOrders = {
     timeline: "时间线",
     walk: "订单 → 报文 → 运行",
   },
+  reveal: {
+    action: "查看买家",
+    title: "查看买家信息",
+    effect: "将向渠道查询收件人。你的姓名、此订单和原因会先记入审计日志；结果只显示 60 秒，不保存。",
+    name: "姓名",
+    phone: "电话",
+    address: "地址",
+    virtual: "平台提供的临时号码，{{time}} 前有效。",
+    left: "{{seconds}} 秒后隐藏",
+    hide: "立即隐藏",
+    refused: {
+      NO_TOKEN: "渠道没有给出收件人凭证，无法查询。",
+      NOT_OFFERED: "此渠道或导入的文件不提供买家信息。",
+      ORDER_CLOSED: "订单已关闭，渠道不再提供买家信息。",
+      NO_MATCH: "渠道已查不到该收件人。",
+      CHANNEL_LIMIT: "已达到渠道自身的查询上限，请稍后再试。",
+      DAILY_LIMIT: "你今天的查询次数已用完，请让同事查询或明天再试。",
+    },
+  },
 } as const;

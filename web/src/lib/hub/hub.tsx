@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { createContext, useContext, useMemo } from "react";
-import type { MetricName, ShellQuery } from "../../generated/graphql.ts";
+import type { MetricName, Permission, ShellQuery } from "../../generated/graphql.ts";
 import { ShellDocument } from "../../generated/graphql.ts";
 import type { Problem } from "../api/problem.ts";
 import { useApi } from "../api/use-api.ts";
@@ -33,6 +33,9 @@ const nothing: Hub = {
 const HubContext = createContext<Hub>(nothing);
 
 export const useHub = (): Hub => useContext(HubContext);
+
+/** Whether the viewer may do something: what they may not is not offered, and the API refuses it too. */
+export const useMay = (permission: Permission): boolean => useHub().viewer?.permissions.includes(permission) ?? false;
 
 export const useDefinition = (name: string): Definition | undefined =>
   useHub().definitions.find((definition) => definition.name === name);

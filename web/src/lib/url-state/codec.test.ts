@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { formatView, initialView, parseView, searchRecord, searchText, sharedPart } from "./codec.ts";
 import { tidy } from "./codecs.ts";
 import type { ViewState } from "./view.ts";
-import { comparisons, dimensions, ingestionTabs, orderStatuses, paramNames, refreshRates } from "./view.ts";
+import { accessTabs, comparisons, dimensions, ingestionTabs, orderStatuses, paramNames, refreshRates } from "./view.ts";
 
 const word = fc.stringMatching(/^[A-Za-z]{1,12}$/u);
 const value = fc.oneof(
@@ -38,6 +38,11 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   tab: fc.constantFrom(...ingestionTabs),
   feed: fc.string({ maxLength: 12 }),
   kept: fc.constantFrom("open", "resolved", "discarded"),
+  access: fc.constantFrom(...accessTabs),
+  revoked: fc.constantFrom("no", "yes"),
+  actor: fc.string({ maxLength: 20, unit: "grapheme" }),
+  action: fc.string({ maxLength: 20, unit: "grapheme" }),
+  subject: fc.string({ maxLength: 20, unit: "grapheme" }),
 });
 
 test("any state survives the way into the address and back", () => {

@@ -15,6 +15,7 @@ export const orderStatuses = [
 export const comparisons = ["none", "prev", "week", "year"] as const;
 export const dimensions = ["channel", "shop", "market", "province", "status"] as const;
 export const ingestionTabs = ["shops", "windows", "quarantine", "drift", "imports"] as const;
+export const accessTabs = ["people", "tokens"] as const;
 export const refreshRates = ["off", "30s", "1m", "5m"] as const;
 
 export type Comparison = (typeof comparisons)[number];
@@ -55,6 +56,11 @@ export const params = {
   tab: oneOf(ingestionTabs, "shops"),
   feed: text(""),
   kept: oneOf(["open", "resolved", "discarded"], "open"),
+  access: oneOf(accessTabs, "people"),
+  revoked: oneOf(["no", "yes"], "no"),
+  actor: text(""),
+  action: text(""),
+  subject: text(""),
 } as const;
 
 type Params = typeof params;

@@ -11,8 +11,8 @@ import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatShort } from "../../../lib/format/date.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
-import { PagedCard } from "./paged-card.tsx";
-import { usePages } from "./use-pages.ts";
+import { PagedCard } from "../../../components/paged-card.tsx";
+import { usePages } from "../../../components/use-pages.ts";
 
 const connection = (data: ImportsQuery) => data.imports;
 const noVariables = {};

@@ -16,11 +16,11 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
 import css from "./quarantine-tab.module.css";
-import { PagedCard } from "./paged-card.tsx";
+import { PagedCard } from "../../../components/paged-card.tsx";
 import { QuarantineAction } from "./quarantine-action.tsx";
 import { PayloadDialog } from "../../../components/payload-dialog.tsx";
 import { ShopPick } from "./shop-pick.tsx";
-import { usePages } from "./use-pages.ts";
+import { usePages } from "../../../components/use-pages.ts";
 
 const connection = (data: QuarantineQuery) => data.quarantine;
 export type HeldRecord = QuarantineQuery["quarantine"]["nodes"][number];

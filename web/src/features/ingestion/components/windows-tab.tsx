@@ -11,9 +11,9 @@ import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
-import { PagedCard } from "./paged-card.tsx";
+import { PagedCard } from "../../../components/paged-card.tsx";
 import { ShopPick } from "./shop-pick.tsx";
-import { usePages } from "./use-pages.ts";
+import { usePages } from "../../../components/use-pages.ts";
 
 const connection = (data: WindowsQuery) => data.ingestWindows;
 const counts = ["pages", "platformCount", "fetched", "landed", "unchanged", "stale", "quarantined"] as const;

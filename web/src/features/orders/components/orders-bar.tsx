@@ -1,12 +1,13 @@
-import { IconColumns3, IconDownload, IconRefresh, IconSearch } from "@tabler/icons-react";
+import { IconColumns3, IconDownload, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Chip } from "../../../components/chip.tsx";
-import { Checkbox, TextInput } from "../../../components/fields.tsx";
+import { Checkbox } from "../../../components/fields.tsx";
 import { FilterMenu } from "../../../components/filter-menu.tsx";
 import { Popover } from "../../../components/floating.tsx";
 import { Menu, MenuLabel, MenuLink } from "../../../components/menu.tsx";
+import { SearchBox } from "../../../components/search-box.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import type { OrderFilter, OrderOrder } from "../../../generated/graphql.ts";
 import { DimensionValuesDocument } from "../../../generated/graphql.ts";
@@ -32,7 +33,15 @@ export const OrdersBar = ({ filter, orderBy, onRenew }: OrdersBarProps): ReactNo
   const setView = useSetView();
   return (
     <div className={css["bar"]}>
-      <SearchBox key={view.q} />
+      <SearchBox
+        key={view.q}
+        className={css["search"]}
+        label={t("orders.search")}
+        value={view.q}
+        onSearch={(q) => {
+          setView({ q });
+        }}
+      />
       <FilterMenu
         name={t("dimension.status")}
         allLabel={t("shell.scope.allStatus")}
@@ -56,35 +65,6 @@ export const OrdersBar = ({ filter, orderBy, onRenew }: OrdersBarProps): ReactNo
         <ExportMenu filter={filter} orderBy={orderBy} />
       </div>
     </div>
-  );
-};
-
-const SearchBox = (): ReactNode => {
-  const { t } = useTranslation();
-  const view = useView();
-  const setView = useSetView();
-  const [text, setText] = useState(view.q);
-  return (
-    <form
-      className={css["search"]}
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setView({ q: text.trim() });
-      }}
-    >
-      <TextInput
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          if (event.currentTarget.value === "" && view.q !== "") setView({ q: "" });
-        }}
-        leftSection={<IconSearch size={15} />}
-        placeholder={t("orders.search")}
-        aria-label={t("orders.search")}
-        type="search"
-      />
-    </form>
   );
 };
 

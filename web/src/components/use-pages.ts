@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { useState } from "react";
 import { useClient } from "urql";
-import type { ApiState } from "../../../lib/api/use-api.ts";
-import { useApi } from "../../../lib/api/use-api.ts";
+import type { ApiState } from "../lib/api/use-api.ts";
+import { useApi } from "../lib/api/use-api.ts";
 
 type Connection<N> = {
   readonly nodes: readonly N[];

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "../../../i18n/texts.ts";
-import { Button } from "../../../components/button.tsx";
-import { Card } from "../../../components/card.tsx";
-import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
-import { ScrollRegion } from "../../../components/scroll-region.tsx";
-import table from "../../../components/table.module.css";
-import { useLanguage } from "../../../i18n/use-language.ts";
-import { formatCount } from "../../../lib/format/number.ts";
+import { useTranslation } from "../i18n/texts.ts";
+import { Button } from "./button.tsx";
+import { Card } from "./card.tsx";
+import { CardState, Empty, Skeleton } from "./card-state.tsx";
+import { ScrollRegion } from "./scroll-region.tsx";
+import table from "./table.module.css";
+import { useLanguage } from "../i18n/use-language.ts";
+import { formatCount } from "../lib/format/number.ts";
 import type { PagedList } from "./use-pages.ts";
 
 type PagedCardProps<N> = {
