@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import { decrypt, encrypt, newKey } from "./keys/aes.ts";
 import { HubError } from "./errors.ts";
+import { keyedSha256 } from "./hash.ts";
 
 /** The hub's keys. The first seals, all open. The search key has an entry of its own, so that a retired key changes no hash. */
 export interface Keyring {
@@ -87,7 +88,7 @@ export function sealedHead(sealed: string): SealedHead | undefined {
 
 /** Keyed hash for search by a value that must not be stored. `purpose` keeps the hashes of different fields apart. */
 export function searchHash(keyring: Keyring, purpose: string, value: string): Buffer {
-  return createHmac("sha256", keyring.searchKey).update(`${purpose}\n${value}`).digest();
+  return keyedSha256(keyring.searchKey, `${purpose}\n${value}`);
 }
 
 function envelope(keyring: Keyring, dataKey: Buffer, body: string, context: string): string {

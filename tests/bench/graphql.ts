@@ -14,7 +14,7 @@ const rounds = 3;
 
 /** Requests per second of the board's own documents through the API, beside the same resolvers in bare Yoga. */
 export const graphql: Bench = (size = 200_000) =>
-  withScratchStack(emptyWorld, async (stack) => {
+  withScratchStack(emptyWorld, {}, async (stack) => {
     await stack.start("postgres", "clickhouse", "temporal", "sandbox");
     await stack.prepare();
     const client = connectWarehouse(stack.urls.clickhouse);

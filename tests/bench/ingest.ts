@@ -3,9 +3,10 @@ import { createPool, type Pool } from "@orderhub/schema/db";
 import { SandboxAdmin } from "../chaos/sandbox-admin.ts";
 import type { Stack } from "../stack/stack.ts";
 import { copyAlone } from "./copy-alone.ts";
+import { CpuMeter } from "./cpu-meter.ts";
 import { residentMiBMax } from "./memory.ts";
 import type { Bench } from "./result.ts";
-import { say, withScratchStack } from "./scratch.ts";
+import { profiled, say, withScratchStack } from "./scratch.ts";
 
 const storyDays = 10;
 const secondsMax = 1200;
@@ -18,9 +19,9 @@ interface Run {
 }
 
 /** Orders per second from the wire to committed rows, with pages that carry whole orders and with a call per order. */
-export const ingest: Bench = async (size = 20_000) => {
-  const whole = await measure("pages", size);
-  const detail = await measure("details", Math.max(1000, Math.round(size / 5)));
+export const ingest: Bench = async (size = 20_000, profile) => {
+  const whole = await measure("pages", size, profile);
+  const detail = await measure("details", Math.max(1000, Math.round(size / 5)), profile);
   return {
     bench: "ingest",
     size: whole.orders,
@@ -34,9 +35,9 @@ export const ingest: Bench = async (size = 20_000) => {
   };
 };
 
-function measure(way: "pages" | "details", size: number): Promise<Run> {
+function measure(way: "pages" | "details", size: number, profile: string | undefined): Promise<Run> {
   const world = { seed: 42, storyDays, ordersPerDay: size / storyDays, liveOrdersPerMinute: 0 };
-  return withScratchStack(world, async (stack) => {
+  return withScratchStack(world, profiled(profile, way), async (stack) => {
     await stack.start("postgres", "clickhouse", "temporal", "sandbox");
     await stack.prepare();
     const admin = new SandboxAdmin(stack.urls.sandbox, stack.addresses.adminToken);
@@ -47,7 +48,9 @@ function measure(way: "pages" | "details", size: number): Promise<Run> {
     const pool = createPool(stack.urls.database, { max: 4, name: "bench" });
     try {
       say(`${way}: ingesting ${sold} orders`);
+      const meter = new CpuMeter(stack);
       const seconds = await ingestAll(stack, pool, sold, end);
+      say(meter.table(sold));
       const workerRssMiB = residentMiBMax(stack.pidOf("worker") ?? 0);
       await stack.stop("worker");
       return {

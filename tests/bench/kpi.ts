@@ -28,7 +28,7 @@ const questions: readonly MetricsQuery[] = [
 
 /** Milliseconds of a metric question against those of its bare SQL over the same connection, sample by sample. */
 export const kpi: Bench = (size = 1_000_000) =>
-  withScratchStack(emptyWorld, async (stack) => {
+  withScratchStack(emptyWorld, {}, async (stack) => {
     await stack.start("clickhouse");
     await runCommand("warehouse/src/migrate/main.ts", stack.env);
     const client = connectWarehouse(stack.urls.clickhouse);

@@ -10,7 +10,8 @@ export interface BenchResult {
   readonly ratio: number | null;
 }
 
-export type Bench = (size: number | undefined) => Promise<BenchResult>;
+/** Runs a benchmark; with `profile` the hub's processes leave CPU profiles in that folder. */
+export type Bench = (size: number | undefined, profile: string | undefined) => Promise<BenchResult>;
 
 /** The value that a share of the samples does not exceed (nearest rank). Throws on no samples. */
 export function percentile(samples: readonly number[], share: number): number {

@@ -5,11 +5,15 @@ import { partNames, type World } from "../stack/addresses.ts";
 import { Stack } from "../stack/stack.ts";
 
 /** Runs the work with a stack on a scratch folder; stops everything and removes the folder, also when the work fails. */
-export async function withScratchStack<Result>(world: World, work: (stack: Stack) => Promise<Result>): Promise<Result> {
+export async function withScratchStack<Result>(
+  world: World,
+  env: Readonly<Record<string, string>>,
+  work: (stack: Stack) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "orderhub-bench-"));
   const stack = await Stack.create(folder);
   try {
-    stack.enter("bench", world);
+    stack.enter("bench", world, env);
     return await work(stack);
   } finally {
     await stack.stop(...partNames);
@@ -18,6 +22,11 @@ export async function withScratchStack<Result>(world: World, work: (stack: Stack
 }
 
 export const emptyWorld: World = { seed: 1, storyDays: 1, ordersPerDay: 0, liveOrdersPerMinute: 0 };
+
+/** Environment with which every Node process of a stack leaves a CPU profile in a folder when it ends. */
+export function profiled(folder: string | undefined, way: string): Readonly<Record<string, string>> {
+  return folder === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${join(folder, way)}` };
+}
 
 /** Says on standard error what a long benchmark does; standard output holds the result alone. */
 export function say(text: string): void {

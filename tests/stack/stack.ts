@@ -54,7 +54,7 @@ export class Stack {
   }
 
   /** Chooses the world that parts started from now on belong to: its databases, its folders, what the sandbox sells. */
-  enter(name: string, world: World): void {
+  enter(name: string, world: World, more: Readonly<Record<string, string>> = {}): void {
     this.#world = name;
     const { ports, keyring, adminToken } = this.addresses;
     const { urls } = this;
@@ -81,6 +81,7 @@ export class Stack {
       SANDBOX_ORDERS_PER_DAY: String(world.ordersPerDay),
       SANDBOX_LIVE_ORDERS_PER_MINUTE: String(world.liveOrdersPerMinute),
       RECEIVER_URL: urls.receiver,
+      ...more,
     };
   }
 

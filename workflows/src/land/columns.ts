@@ -1,13 +1,15 @@
-/** One column of a bulk statement: its Postgres type and how a row gives its value. */
+import { binaryArray, type Element, type ElementType } from "./binary-array.ts";
+
+/** One column of a bulk statement: its Postgres type and how a row gives its value. Instants are milliseconds. */
 export interface Column<Row> {
   readonly name: string;
-  readonly type: string;
-  readonly of: (row: Row) => unknown;
+  readonly type: ElementType;
+  readonly of: (row: Row) => Element;
 }
 
 /** Values of the rows column by column, as parameters of `unnestOf`. */
-export function columnValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): unknown[][] {
-  return columns.map((column) => rows.map((row) => column.of(row)));
+export function columnValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Buffer[] {
+  return columns.map((column) => binaryArray(column.type, rows.map(column.of)));
 }
 
 /** `unnest($n::type[], …)` for the columns, the first of which is parameter `first`. */
@@ -28,7 +30,7 @@ export function assignmentsOf<Row>(columns: readonly Column<Row>[], except: read
     .join(", ");
 }
 
-/** Instants go to Postgres as RFC 3339 text. */
+/** A single instant goes to Postgres as RFC 3339 text. */
 export function timestamp(instant: number | null): string | null {
   return instant === null ? null : new Date(instant).toISOString();
 }

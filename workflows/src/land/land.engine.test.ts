@@ -189,3 +189,14 @@ test("lines that an order no longer has are dropped", async () => {
     "SELECT string_agg(line_no, ',') AS lines FROM line_item l JOIN orders o ON o.id = l.order_id WHERE o.shop_id = $1";
   expect(await row(sql)).toEqual({ lines: "76" });
 });
+
+test("every event names an order and a payload that are stored", async () => {
+  for (const change of life) await land("trade", [trade("78", change)]);
+  await land("refund", [refund("R9", "78", "SUCCESS", "5.00", "2026-10-03 10:00:00")]);
+  const { rows } = await pool.query<{ events: number; strays: number }>(
+    `SELECT count(*)::int AS events, count(*) FILTER (WHERE o.id IS NULL OR p.id IS NULL)::int AS strays
+     FROM order_event e LEFT JOIN orders o ON o.id = e.order_id LEFT JOIN raw_payload p ON p.id = e.payload_id`,
+  );
+  expect(rows[0]?.events).toBeGreaterThan(4);
+  expect(rows[0]?.strays).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { type Column, columnValues, namesOf, timestamp, unnestOf } from "./columns.ts";
+import { type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 
 export interface EventRow {
@@ -15,7 +15,7 @@ export interface EventRow {
 const columns: readonly Column<EventRow>[] = [
   { name: "order_id", type: "bigint", of: (row) => row.orderId },
   { name: "kind", type: "text", of: (row) => row.kind },
-  { name: "occurred_at", type: "timestamptz", of: (row) => timestamp(row.occurredAt) },
+  { name: "occurred_at", type: "timestamptz", of: (row) => row.occurredAt },
   { name: "from_status", type: "text", of: (row) => row.fromStatus },
   { name: "to_status", type: "text", of: (row) => row.toStatus },
   { name: "refund_no", type: "text", of: (row) => row.refundNo },

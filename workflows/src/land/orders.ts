@@ -1,7 +1,7 @@
 import { searchHash } from "@orderhub/schema/crypto";
 import { compareVersions } from "@orderhub/schema/rules/version";
 import { type OrderEvent, transition } from "@orderhub/schema/rules/transition";
-import { assignmentsOf, type Column, columnValues, namesOf, timestamp, unnestOf } from "./columns.ts";
+import { assignmentsOf, type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 import type { VersionedOrder } from "./prepare.ts";
 import { readStoredOrders, type StoredOrder } from "./stored-orders.ts";
@@ -66,13 +66,13 @@ const columns: readonly Column<Row>[] = [
   { name: "receiver_token", type: "text", of: ({ order }) => order.receiverToken },
   { name: "buyer_mask", type: "text", of: ({ order }) => order.buyerMask },
   { name: "buyer_hash", type: "bytea", of: ({ buyerHash }) => buyerHash },
-  { name: "created_at", type: "timestamptz", of: ({ order }) => timestamp(order.createdAt) },
-  { name: "paid_at", type: "timestamptz", of: ({ order }) => timestamp(order.paidAt) },
-  { name: "shipped_at", type: "timestamptz", of: ({ order }) => timestamp(order.shippedAt) },
-  { name: "completed_at", type: "timestamptz", of: ({ order }) => timestamp(order.completedAt) },
-  { name: "closed_at", type: "timestamptz", of: ({ order }) => timestamp(order.closedAt) },
-  { name: "modified_at", type: "timestamptz", of: ({ order }) => timestamp(order.modifiedAt) },
-  { name: "version", type: "bigint", of: ({ order }) => order.version.toString() },
+  { name: "created_at", type: "timestamptz", of: ({ order }) => order.createdAt },
+  { name: "paid_at", type: "timestamptz", of: ({ order }) => order.paidAt },
+  { name: "shipped_at", type: "timestamptz", of: ({ order }) => order.shippedAt },
+  { name: "completed_at", type: "timestamptz", of: ({ order }) => order.completedAt },
+  { name: "closed_at", type: "timestamptz", of: ({ order }) => order.closedAt },
+  { name: "modified_at", type: "timestamptz", of: ({ order }) => order.modifiedAt },
+  { name: "version", type: "bigint", of: ({ order }) => order.version },
   { name: "row_hash", type: "bytea", of: ({ order }) => order.rowHash },
   { name: "mapper_version", type: "int", of: ({ order }) => order.mapperVersion },
   { name: "payload_id", type: "bigint", of: ({ payloadId }) => payloadId },

@@ -1,3 +1,4 @@
+import { binaryArray } from "./binary-array.ts";
 import { timestamp } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 import type { ChangedOrder } from "./orders.ts";
@@ -14,7 +15,9 @@ export async function writeOrderOutbox(
   entries: readonly { readonly id: string; readonly before: string | null }[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const values = [context.shopId, entries.map((entry) => entry.id), entries.map((entry) => entry.before)];
+  const ids = entries.map((entry) => entry.id);
+  const befores = entries.map((entry) => entry.before);
+  const values = [context.shopId, binaryArray("bigint", ids), binaryArray("text", befores)];
   await context.connection.query({ name: "land-outbox", text: ordersSql, values });
 }
 

@@ -1,5 +1,5 @@
 import { MASK_VERSION } from "@orderhub/schema/mask";
-import { type Column, columnValues, namesOf, timestamp, unnestOf } from "./columns.ts";
+import { type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 import type { PreparedRecord } from "./prepare.ts";
 
@@ -10,7 +10,7 @@ const columns: readonly Column<Payload>[] = [
   { name: "source_key", type: "text", of: (row) => row.sourceKey },
   { name: "content_hash", type: "bytea", of: (row) => row.contentHash },
   { name: "body", type: "text", of: (row) => row.body },
-  { name: "received_at", type: "timestamptz", of: (row) => timestamp(row.receivedAt) },
+  { name: "received_at", type: "timestamptz", of: (row) => row.receivedAt },
 ];
 const keys = columns.slice(0, 3);
 

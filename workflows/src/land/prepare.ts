@@ -13,7 +13,8 @@ export type VersionedRefund = CanonicalRefund & Versioned;
 export interface PreparedRecord {
   readonly kind: string;
   readonly sourceKey: string;
-  readonly body: string;
+  /** Canonical text in UTF-8. */
+  readonly body: Buffer;
   readonly contentHash: Buffer;
   readonly receivedAt: Instant;
   readonly order: VersionedOrder | undefined;
@@ -36,7 +37,8 @@ export function prepare(
 ): PreparedRecord {
   const kind = kindNamed(channel, kindName);
   const masked = kind.mask(record);
-  const body = canonicalJson(masked);
+  // Encoded once: for the hash and for the store.
+  const body = Buffer.from(canonicalJson(masked), "utf8");
   return {
     ...readMasked(channel, kindName, sourceKey, masked, versionAt),
     body,

@@ -1,6 +1,6 @@
 import { compareVersions, type Versioned } from "@orderhub/schema/rules/version";
 import type { OrderStatus } from "@orderhub/schema/vocabulary/order-status";
-import { assignmentsOf, type Column, columnValues, namesOf, timestamp, unnestOf } from "./columns.ts";
+import { assignmentsOf, type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 import type { EventRow } from "./order-events.ts";
 import type { VersionedRefund } from "./prepare.ts";
@@ -66,10 +66,10 @@ const columns: readonly Column<IncomingRefund>[] = [
   { name: "wire_status", type: "text", of: ({ refund }) => refund.wireStatus },
   { name: "amount", type: "numeric", of: ({ refund }) => refund.amount },
   { name: "reason", type: "text", of: ({ refund }) => refund.reason },
-  { name: "created_at", type: "timestamptz", of: ({ refund }) => timestamp(refund.createdAt) },
-  { name: "succeeded_at", type: "timestamptz", of: ({ refund }) => timestamp(refund.succeededAt) },
-  { name: "modified_at", type: "timestamptz", of: ({ refund }) => timestamp(refund.modifiedAt) },
-  { name: "version", type: "bigint", of: ({ refund }) => refund.version.toString() },
+  { name: "created_at", type: "timestamptz", of: ({ refund }) => refund.createdAt },
+  { name: "succeeded_at", type: "timestamptz", of: ({ refund }) => refund.succeededAt },
+  { name: "modified_at", type: "timestamptz", of: ({ refund }) => refund.modifiedAt },
+  { name: "version", type: "bigint", of: ({ refund }) => refund.version },
   { name: "row_hash", type: "bytea", of: ({ refund }) => refund.rowHash },
   { name: "mapper_version", type: "int", of: ({ refund }) => refund.mapperVersion },
   { name: "payload_id", type: "bigint", of: ({ payloadId }) => payloadId },

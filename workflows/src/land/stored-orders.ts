@@ -1,6 +1,7 @@
 import type { LifeCycle } from "@orderhub/schema/rules/transition";
 import type { Versioned } from "@orderhub/schema/rules/version";
 import type { OrderStatus } from "@orderhub/schema/vocabulary/order-status";
+import { binaryArray } from "./binary-array.ts";
 import type { LandContext } from "./context.ts";
 
 /** What of a stored order decides about a new version of it. */
@@ -38,7 +39,7 @@ export async function readStoredOrders(
   const found = await context.connection.query<Row>({
     name: "stored-orders",
     text: sql,
-    values: [context.shopId, orderNos],
+    values: [context.shopId, binaryArray("text", orderNos)],
   });
   return new Map(found.rows.map((row) => [row.order_no, storedOrder(row)]));
 }

@@ -13,8 +13,10 @@ import {
 import { type Instant, parseWireTime } from "@orderhub/schema/time";
 import type { CanonicalLine } from "@orderhub/schema/vocabulary/order";
 import { normaliseProvince, type Province } from "@orderhub/schema/vocabulary/province";
+import type * as z from "zod";
 import type { Normalised } from "../define-channel.ts";
 import { fail, guarded, invalidField } from "../unmappable.ts";
+import { wireCheck } from "../wire-check.ts";
 import { lookUp, refundStatusesOnWire, tradeStatuses } from "./status.ts";
 import { WireRefund, WireTrade } from "./wire.ts";
 
@@ -24,8 +26,13 @@ export const MAPPER_VERSION = 1;
 /** What the platform writes for receivers abroad. */
 const OVERSEAS = new Set(["海外", "国外", "海外其他"]);
 
+// Nearly every trade passes the quick look; the wire type's own parse says what is wrong with the others.
+const isTrade = wireCheck(WireTrade);
+type Trade = z.input<typeof WireTrade>;
+
 /** A trade to a canonical order. Throws nothing: what cannot be mapped says why. */
 export function normalizeTrade(record: Json): Normalised {
+  if (isTrade(record)) return guarded(() => ({ kind: "mapped", order: orderOf(record) }));
   const parsed = WireTrade.safeParse(record);
   if (!parsed.success) return invalidField(parsed.error);
   return guarded(() => ({ kind: "mapped", order: orderOf(parsed.data) }));
@@ -38,7 +45,7 @@ export function normalizeRefund(record: Json): Normalised {
   return guarded(() => ({ kind: "mapped", refund: refundOf(parsed.data) }));
 }
 
-function orderOf(trade: WireTrade): NonNullable<Extract<Normalised, { kind: "mapped" }>["order"]> {
+function orderOf(trade: Trade): NonNullable<Extract<Normalised, { kind: "mapped" }>["order"]> {
   const status = lookUp(tradeStatuses, trade.status) ?? fail("unmapped_status", `status ${trade.status} is not known`);
   const totalAmount = amountOf("payment", trade.payment);
   if (compare(totalAmount, zero) < 0) fail("invalid_money", "payment is negative");
@@ -51,7 +58,7 @@ function orderOf(trade: WireTrade): NonNullable<Extract<Normalised, { kind: "map
   const paidAt = instantOrNull("pay_time", trade.pay_time);
   const endAt = instantOrNull("end_time", trade.end_time);
   return {
-    orderNo: trade.tid,
+    orderNo: String(trade.tid),
     status,
     wireStatus: trade.status,
     currency: "CNY",
@@ -76,10 +83,10 @@ function orderOf(trade: WireTrade): NonNullable<Extract<Normalised, { kind: "map
   };
 }
 
-type WireLine = WireTrade["orders"]["order"][number];
+type WireLine = Trade["orders"]["order"][number];
 
 /** Lines with their share of the goods' total. The platform sends the shares once it has divided the trade's discount. */
-function linesOf(trade: WireTrade, goodsAmount: Money): CanonicalLine[] {
+function linesOf(trade: Trade, goodsAmount: Money): CanonicalLine[] {
   const wires = trade.orders.order;
   const given = wires.every((line) => line.divide_order_fee !== undefined);
   const own = wires.map((line) => amountOf("orders.payment", line.payment ?? line.total_fee ?? line.price));
@@ -96,10 +103,10 @@ function lineOf(line: WireLine, amount: Money): CanonicalLine {
   const unitPrice = amountOf("orders.price", line.price);
   const refundName = line.refund_status ?? "NO_REFUND";
   return {
-    lineNo: line.oid,
+    lineNo: String(line.oid),
     title: line.title,
-    sku: line.outer_sku_id ?? line.sku_id ?? null,
-    itemNo: line.num_iid ?? null,
+    sku: line.outer_sku_id ?? textOf(line.sku_id),
+    itemNo: textOf(line.num_iid),
     quantity: line.num,
     unitPrice,
     discountAmount: subtract(multiply(unitPrice, line.num), amount),
@@ -111,6 +118,10 @@ function lineOf(line: WireLine, amount: Money): CanonicalLine {
         : (lookUp(refundStatusesOnWire, refundName) ??
           fail("unmapped_status", `orders.refund_status ${refundName} is not known`)),
   };
+}
+
+function textOf(id: string | number | undefined): string | null {
+  return id === undefined ? null : String(id);
 }
 
 function refundOf(refund: WireRefund): NonNullable<Extract<Normalised, { kind: "mapped" }>["refund"]> {

@@ -86,5 +86,5 @@ function prepareAgain(record: OpenRecord): PreparedRecord {
   const receivedAt = record.receivedAt.getTime() as Instant;
   const versionAt = record.kind === channel.report?.kind ? receivedAt : undefined;
   const read = readMasked(channel, record.kind, record.sourceKey, parseJson(record.body), versionAt);
-  return { ...read, body: record.body, contentHash: record.contentHash, receivedAt };
+  return { ...read, body: Buffer.from(record.body, "utf8"), contentHash: record.contentHash, receivedAt };
 }
