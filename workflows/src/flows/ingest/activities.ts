@@ -37,6 +37,9 @@ const EXPIRED_RETRY_MS = 30_000;
 /** One activity scans windows for about this long: each is committed by itself, so a crash repeats only the last. */
 const STEP_MS = 5_000;
 
+/** A heartbeat crosses to the SDK's core and wakes it: once a second says as much as once a record. */
+const HEARTBEAT_MS = 1_000;
+
 export type IngestActivities = ReturnType<typeof createIngestActivities>;
 
 export function createIngestActivities(deps: Deps) {
@@ -95,7 +98,7 @@ async function scanNext(deps: Deps, { shopId, stream, lane }: ScanStepInput): Pr
   const { cancellationSignal, heartbeat } = Context.current();
   const client = connectShop(shop, deps.keyring, cancellationSignal);
   const { watermarkAt } = position;
-  const onProgress = (): void => heartbeat.call(Context.current());
+  const onProgress = atMostEvery(HEARTBEAT_MS, () => heartbeat.call(Context.current()));
   const run = runOfActivity();
   const result = await scanWindow({ deps, shop, channel, client, stream, watermarkAt, window, run, onProgress });
   if (shop.status === "expired") await reportRenewal(deps.pool, shopId);
@@ -121,4 +124,15 @@ function mayScan(shop: Shop, now: Instant): boolean {
 function startOf(now: Instant): StreamPosition {
   const watermarkAt = (Math.floor(now / 1000) * 1000 - BACKFILL_DAYS * 86_400_000) as Instant;
   return { watermarkAt, movedAt: now, lateSecondsMax: 0 };
+}
+
+/** The same call, left out where the last one is not so long ago. */
+function atMostEvery(milliseconds: number, call: () => void): () => void {
+  let due = 0;
+  return () => {
+    const now = performance.now();
+    if (now < due) return;
+    due = now + milliseconds;
+    call();
+  };
 }

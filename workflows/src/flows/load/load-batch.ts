@@ -7,7 +7,7 @@ import { recomputeRollups } from "@orderhub/warehouse/loader/recompute";
 import { batchLoaded } from "../../telemetry/events.ts";
 import { inBatchSpan } from "./batch-span.ts";
 import { type Cursor, moveCursor, type OutboxEntry, pruneOutbox, readCursor, readOutbox } from "./outbox.ts";
-import { daysToReload, insertToken, orderIds, planOrders, watermarksOf } from "./plan-batch.ts";
+import { daysToReload, orderIds, planOrders, rangeOf, watermarksOf } from "./plan-batch.ts";
 import { readOrders } from "./read-orders.ts";
 import { reloadDay } from "./reload-day.ts";
 import { writeProgress } from "./write-progress.ts";
@@ -39,7 +39,7 @@ async function writeWarehouse({ pool, clickhouse }: LoadStores, entries: readonl
   const plans = [planOrders(entries, await readOrders(pool, orderIds(entries)))];
   for (const { shopId, day } of daysToReload(entries)) plans.push(await reloadDay(pool, clickhouse, shopId, day));
   const inserts = plans.flatMap((plan) => plan.inserts);
-  await insertOrders(clickhouse, inserts, insertToken(entries, inserts));
+  await insertOrders(clickhouse, inserts, rangeOf(entries));
   const dirty = dirtyHours(plans.flatMap((plan) => plan.times));
   return { rows: inserts.length, cells: await recomputeRollups(clickhouse, dirty, () => nextVersion(pool)) };
 }

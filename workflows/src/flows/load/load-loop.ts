@@ -9,6 +9,17 @@ const eagerPollMs = 20;
 const eagerForMs = 1_000;
 /** Batches follow each other no faster than this, so that ClickHouse gets few large parts instead of many small ones. */
 const spacingMs = 300;
+/**
+ * A batch that took long touched many hours, as a backfill does, and the next one will touch the same: the longer it took, the
+ * longer the loader collects, so that hours are not computed again and again while their orders still arrive.
+ */
+const restShare = 3;
+const restMsMax = 4_000;
+
+/** Wait after a batch that took so many milliseconds. */
+export function restAfter(tookMs: number): number {
+  return Math.max(spacingMs - tookMs, Math.min(tookMs * restShare, restMsMax), 0);
+}
 
 export interface LoadLoop {
   readonly stores: LoadStores;
@@ -40,7 +51,7 @@ export async function loadOutbox({
       loaded += entries;
       if (entries > 0) onBatch(entries);
       if (entries === batchMax) continue;
-      if (entries > 0) await sleep(Math.max(0, startedAt + spacingMs - performance.now()));
+      if (entries > 0) await rest(restAfter(performance.now() - startedAt), signal);
       const rang = await bell.wait(performance.now() < eagerUntil ? eagerPollMs : pollMs);
       if (rang) eagerUntil = performance.now() + eagerForMs;
     }
@@ -48,4 +59,9 @@ export async function loadOutbox({
     await bell.close();
   }
   return loaded;
+}
+
+/** Ends early when the loader is asked to end. */
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { OrderTimes } from "@orderhub/warehouse/loader/dirty-hours";
 import type { OrderRow } from "@orderhub/warehouse/loader/order-row";
 import { dayOf } from "@orderhub/warehouse/query/calendar";
@@ -65,12 +64,8 @@ export function daysToReload(
   return [...found.values()];
 }
 
-/**
- * Name of an insert, from the range of the outbox and the rows themselves. A repeated batch has the same name and inserts
- * nothing; a range that a restored database hands out a second time has other rows and so another name.
- */
-export function insertToken(entries: readonly OutboxEntry[], inserts: readonly OrderRow[]): string {
+/** Name of an insert: the range of the outbox that it comes from. A repeated batch has the same name. */
+export function rangeOf(entries: readonly OutboxEntry[]): string {
   const [first, last] = [entries[0], entries.at(-1)];
-  const digest = createHash("sha256").update(JSON.stringify(inserts)).digest("hex");
-  return `outbox/${first?.xid}.${first?.id}/${last?.xid}.${last?.id}/${digest}`;
+  return `outbox/${first?.xid}.${first?.id}/${last?.xid}.${last?.id}`;
 }

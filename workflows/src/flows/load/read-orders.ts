@@ -1,23 +1,5 @@
 import type { Pool } from "@orderhub/schema/db";
 import type { OrderRow } from "@orderhub/warehouse/loader/order-row";
-import { z } from "zod";
-
-const Row = z.object({
-  orderId: z.string(),
-  shopId: z.string(),
-  channel: z.string(),
-  market: z.string(),
-  orderNo: z.string(),
-  status: z.string(),
-  province: z.string(),
-  createdAt: z.date(),
-  paidAt: z.date().nullable(),
-  totalAmount: z.string(),
-  paidAmount: z.string(),
-  refundAmount: z.string(),
-  refundCount: z.number(),
-  revision: z.string(),
-});
 
 const select = `SELECT o.id::text AS "orderId", o.shop_id AS "shopId", o.channel_name AS channel, s.market, o.order_no AS "orderNo",
   o.status, coalesce(o.province, '') AS province, o.created_at AS "createdAt", o.paid_at AS "paidAt",
@@ -25,21 +7,20 @@ const select = `SELECT o.id::text AS "orderId", o.shop_id AS "shopId", o.channel
   o.refund_count AS "refundCount", o.revision::text AS revision
 FROM orders o JOIN shop s ON s.id = o.shop_id`;
 
-async function read(pool: Pool, where: string, values: readonly unknown[]): Promise<readonly OrderRow[]> {
-  const { rows } = await pool.query(`${select} WHERE ${where}`, [...values]);
-  return z
-    .array(Row)
-    .parse(rows)
-    .map((row) => ({ ...row, isDeleted: false }));
+type Row = Omit<OrderRow, "isDeleted">;
+
+async function read(pool: Pool, name: string, where: string, values: readonly unknown[]): Promise<readonly OrderRow[]> {
+  const { rows } = await pool.query<Row>({ name, text: `${select} WHERE ${where}`, values: [...values] });
+  return rows.map((row) => ({ ...row, isDeleted: false }));
 }
 
 /** The orders as they are now. An id without an order is left out. */
 export function readOrders(pool: Pool, ids: readonly string[]): Promise<readonly OrderRow[]> {
-  return ids.length === 0 ? Promise.resolve([]) : read(pool, "o.id = ANY($1::bigint[])", [ids]);
+  return ids.length === 0 ? Promise.resolve([]) : read(pool, "load-orders", "o.id = ANY($1::bigint[])", [ids]);
 }
 
 /** A shop's orders that were created or paid in [start, end). */
 export function readOrdersBetween(pool: Pool, shopId: string, start: Date, end: Date): Promise<readonly OrderRow[]> {
   const within = (column: string) => `(o.shop_id = $1 AND o.${column} >= $2 AND o.${column} < $3)`;
-  return read(pool, `${within("created_at")} OR ${within("paid_at")}`, [shopId, start, end]);
+  return read(pool, "load-day", `${within("created_at")} OR ${within("paid_at")}`, [shopId, start, end]);
 }
