@@ -13,6 +13,12 @@ export class CpuMeter {
     this.#before = this.#read();
   }
 
+  /** Microseconds of CPU per order, of all parts together. */
+  microsPer(orders: number): number {
+    const used = [...this.#read()].reduce((sum, [part, total]) => sum + total - (this.#before.get(part) ?? 0), 0);
+    return Math.round((used / orders) * 1e6);
+  }
+
   /** Microseconds of CPU per order and part, and the cores that were busy. */
   table(orders: number): string {
     const seconds = (performance.now() - this.#startedAt) / 1000;

@@ -8,6 +8,8 @@ export interface BenchResult {
   readonly limit: Figures;
   /** The main figure divided by its limit; null where there is no limit to measure. */
   readonly ratio: number | null;
+  /** Cost per order at a tenth of the size beside that at the size; only where the size is large enough to tell. */
+  readonly scaling?: Figures;
 }
 
 /** Runs a benchmark; with `profile` the hub's processes leave CPU profiles in that folder. */

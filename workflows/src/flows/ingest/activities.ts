@@ -8,9 +8,9 @@ import { runOfActivity } from "../../run-of-activity.ts";
 import { reportExpiry, reportRenewal } from "../../shops/expiry.ts";
 import { channelOf, connectShop, readShop, type Shop } from "../../shops/shop.ts";
 import { withHeartbeat } from "../heartbeat.ts";
-import { planWindow, type StreamPosition } from "./plan-window.ts";
+import { nextSpanMs, planWindow, type StreamPosition } from "./plan-window.ts";
 import { readPosition } from "./read-position.ts";
-import { scanWindow } from "./scan-window.ts";
+import { commitWindow, type FetchedWindow, fetchWindow, ROWS_MAX, type ScanInput } from "./scan-window.ts";
 
 export interface ScanStepInput {
   readonly shopId: string;
@@ -61,56 +61,96 @@ export function createIngestActivities(deps: Deps) {
 
 async function scanFor(deps: Deps, input: ScanStepInput, stepMs: number): Promise<ScanStep> {
   const endsAt = readClock() + stepMs;
-  let sum = await scanNext(deps, input);
-  while (sum.outcome === "scanned" && !sum.upToDate && readClock() < endsAt) {
+  let ahead: Ahead | undefined;
+  let sum: ScanStep | undefined;
+  for (;;) {
+    const { step, next } = await scanNext(deps, input, ahead, endsAt);
+    ahead = next;
+    if (step.outcome !== "scanned") return sum === undefined ? step : { ...sum, upToDate: step.upToDate };
+    sum = sum === undefined ? step : added(sum, step);
+    if (step.upToDate || (ahead === undefined && readClock() >= endsAt)) return sum;
     Context.current().cancellationSignal.throwIfAborted();
-    const next = await scanNext(deps, input);
-    if (next.outcome !== "scanned") return { ...sum, upToDate: next.upToDate };
-    sum = {
-      ...next,
-      windows: sum.windows + next.windows,
-      fetched: sum.fetched + next.fetched,
-      landed: sum.landed + next.landed,
-      quarantined: sum.quarantined + next.quarantined,
-    };
   }
-  return sum;
 }
 
-async function scanNext(deps: Deps, { shopId, stream, lane }: ScanStepInput): Promise<ScanStep> {
+function added(sum: ScanStep, next: ScanStep): ScanStep {
+  return {
+    ...next,
+    windows: sum.windows + next.windows,
+    fetched: sum.fetched + next.fetched,
+    landed: sum.landed + next.landed,
+    quarantined: sum.quarantined + next.quarantined,
+  };
+}
+
+/** The window after the one that is being written, and what was read of it meanwhile. */
+interface Ahead {
+  readonly scan: ScanInput;
+  readonly fetched: Promise<FetchedWindow>;
+}
+
+async function scanNext(
+  deps: Deps,
+  input: ScanStepInput,
+  ahead: Ahead | undefined,
+  endsAt: number,
+): Promise<{ step: ScanStep; next?: Ahead | undefined }> {
   const now = readClock();
+  const planned = ahead?.scan ?? (await planScan(deps, input, now));
+  if ("outcome" in planned) return { step: planned };
+  const fetched = await (ahead?.fetched ?? fetchWindow(planned));
+  const next = now < endsAt ? readAhead(planned, fetched, now) : undefined;
+  const result = await commitWindow(planned, fetched);
+  if (planned.shop.status === "expired") await reportRenewal(deps.pool, input.shopId);
+  const { fetched: rows, landed, quarantined, to } = result;
+  const upToDate = to >= now - 60_000;
+  return {
+    step: { outcome: "scanned", upToDate, windows: 1, fetched: rows, landed, quarantined, watermarkAt: toIso(to) },
+    next,
+  };
+}
+
+/** What to scan next from where the store says the stream stands, or why nothing. */
+async function planScan(
+  deps: Deps,
+  { shopId, stream, lane }: ScanStepInput,
+  now: Instant,
+): Promise<ScanInput | ScanStep> {
   const shop = await readShop(deps.pool, shopId);
   const position = (await readPosition(deps.pool, shopId, stream)) ?? startOf(now);
-  const still: ScanStep = {
-    outcome: "idle",
-    upToDate: true,
-    windows: 0,
-    fetched: 0,
-    landed: 0,
-    quarantined: 0,
-    watermarkAt: toIso(position.watermarkAt),
-  };
+  const { watermarkAt } = position;
+  const nothing = { windows: 0, fetched: 0, landed: 0, quarantined: 0, watermarkAt: toIso(watermarkAt) };
+  const still: ScanStep = { outcome: "idle", upToDate: true, ...nothing };
   if (!mayScan(shop, now)) return { ...still, outcome: "closed" };
   const channel = channelOf(shop);
-  const window = planWindow(position, now, channel.spanMsMax);
+  const span = lane === "backfill" ? spans.get(`${shopId}/${stream}`) : undefined;
+  const window = planWindow(position, now, span ?? channel.spanMsMax);
   if (window === undefined) return still;
   if (window.lane === "backfill" && lane === "live") return { ...still, outcome: "behind", upToDate: false };
   const { cancellationSignal, heartbeat } = Context.current();
   const client = connectShop(shop, deps.keyring, cancellationSignal);
-  const { watermarkAt } = position;
   const onProgress = atMostEvery(HEARTBEAT_MS, () => heartbeat.call(Context.current()));
-  const run = runOfActivity();
-  const result = await scanWindow({ deps, shop, channel, client, stream, watermarkAt, window, run, onProgress });
-  if (shop.status === "expired") await reportRenewal(deps.pool, shopId);
-  return {
-    outcome: "scanned",
-    upToDate: result.to >= now - 60_000,
-    windows: 1,
-    fetched: result.fetched,
-    landed: result.landed,
-    quarantined: result.quarantined,
-    watermarkAt: toIso(result.to),
-  };
+  return { deps, shop, channel, client, stream, watermarkAt, window, run: runOfActivity(), onProgress };
+}
+
+/** Span that fits the rows of a stream, from its last window in this process: a new step begins with it. */
+const spans = new Map<string, number>();
+
+/**
+ * Begins to read the window after a long-settled one while that one is written: the platform, this process and the store then
+ * work side by side. Only one window ahead, and only where windows do not overlap; a failure shows when it is awaited.
+ */
+function readAhead(scan: ScanInput, { window, listed }: FetchedWindow, now: Instant): Ahead | undefined {
+  if (window.lane !== "backfill" || window.from < scan.watermarkAt) return undefined;
+  const spanMs = nextSpanMs(window.to - window.from, listed, ROWS_MAX.backfill, scan.channel.spanMsMax);
+  spans.set(`${scan.shop.id}/${scan.stream}`, spanMs);
+  const position = { watermarkAt: window.to, movedAt: now, lateSecondsMax: 0 };
+  const next = planWindow(position, now, spanMs);
+  if (next?.lane !== "backfill" || next.from < window.to) return undefined;
+  const nextScan = { ...scan, watermarkAt: window.to, window: next };
+  const fetched = fetchWindow(nextScan);
+  fetched.catch(() => undefined);
+  return { scan: nextScan, fetched };
 }
 
 function mayScan(shop: Shop, now: Instant): boolean {

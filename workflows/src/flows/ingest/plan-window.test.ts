@@ -1,7 +1,15 @@
 import type { Instant } from "@orderhub/schema/time";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { OVERLAP_FLOOR_MS, overlapMs, planWindow, SAFETY_MS, shorten, type StreamPosition } from "./plan-window.ts";
+import {
+  nextSpanMs,
+  OVERLAP_FLOOR_MS,
+  overlapMs,
+  planWindow,
+  SAFETY_MS,
+  shorten,
+  type StreamPosition,
+} from "./plan-window.ts";
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 11, 3, 0, 0, 500) as Instant;
@@ -64,6 +72,19 @@ test("cutting always makes progress and ends", () => {
         expect(count).toBeLessThan(60);
         window = shorten(window, watermarkAt, total, rowsMax);
       }
+    }),
+  );
+});
+
+test("the next span fits the rows of the last one, grows at most fourfold and stays between a second and the channel's bound", () => {
+  expect(nextSpanMs(600_000, 2000, 2000, DAY)).toBe(540_000);
+  expect(nextSpanMs(600_000, 0, 2000, DAY)).toBe(2_400_000);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: DAY / 1000 }), fc.nat(100_000), (seconds, rows) => {
+      const span = nextSpanMs(seconds * 1000, rows, 2000, DAY);
+      expect(span % 1000).toBe(0);
+      expect(span).toBeGreaterThanOrEqual(1000);
+      expect(span).toBeLessThanOrEqual(DAY);
     }),
   );
 });

@@ -46,6 +46,15 @@ export function planWindow(position: StreamPosition, now: Instant, spanMsMax: nu
 }
 
 /**
+ * The span that the next window should have after one of `spanMs` brought `rows` rows: as many rows as fit with some room, so
+ * that the platform need not be asked again for less. At most `spanMsMax`.
+ */
+export function nextSpanMs(spanMs: number, rows: number, rowsMax: number, spanMsMax: number): number {
+  const fitting = wholeSecond((spanMs * 0.9 * rowsMax) / Math.max(rows, 1));
+  return Math.min(Math.max(fitting, 1000), 4 * spanMs, spanMsMax);
+}
+
+/**
  * A shorter window after the platform said that this one holds `total` rows, more than the budget: cut in proportion, at most
  * in half, never to nothing. Undefined when a second can not be cut.
  */
@@ -57,7 +66,7 @@ export function shorten(
 ): PlannedWindow | undefined {
   const least = wholeSecond(watermarkAt) + 1000;
   if (window.to <= least) return undefined;
-  const share = Math.min(0.5, (0.8 * rowsMax) / Math.max(total, 1));
+  const share = Math.min(0.5, (0.9 * rowsMax) / Math.max(total, 1));
   const to = Math.max(least, wholeSecond(window.from + (window.to - window.from) * share));
   return { ...window, to: Math.min(to, window.to - 1000) as Instant };
 }

@@ -16,7 +16,7 @@ import { readKnown } from "./known-records.ts";
 import { type PlannedWindow, shorten } from "./plan-window.ts";
 
 /** Rows one window may bring: bounds memory and the length of the transaction. */
-const ROWS_MAX = { live: 1_000, backfill: 2_000 } as const;
+export const ROWS_MAX = { live: 1_000, backfill: 2_000 } as const;
 
 export interface ScanInput {
   readonly deps: Pick<Deps, "pool" | "keyring">;
@@ -36,19 +36,42 @@ export interface ScanResult extends LandCounts {
   readonly fetched: number;
 }
 
+/** A window that was read from the platform and is ready to be written. */
+export interface FetchedWindow {
+  readonly window: PlannedWindow;
+  readonly listing: Omit<Listing, "rows">;
+  /** Rows the platform listed, and how many of them the store had already. */
+  readonly listed: number;
+  readonly current: number;
+  readonly records: readonly PreparedRecord[];
+  readonly lateSecondsMax: number;
+  readonly startedAt: Instant;
+}
+
 /** Lists one window, fetches what is not known yet, and commits rows, ledger and watermark as one. */
 export async function scanWindow(input: ScanInput): Promise<ScanResult> {
-  const { deps, shop, channel, stream, watermarkAt } = input;
+  return commitWindow(input, await fetchWindow(input));
+}
+
+/** Lists one window and fetches what is not known yet. Writes nothing. */
+export async function fetchWindow(input: ScanInput): Promise<FetchedWindow> {
+  const { deps, shop, stream, watermarkAt } = input;
   const startedAt = readClock();
   const { window, listing } = await listWithin(input);
-  const known = await readKnown(deps.pool, shop.id, stream, listing.rows);
-  const news = listing.rows.filter((row) => !known.isCurrent(row));
+  const { rows, ...rest } = listing;
+  const known = await readKnown(deps.pool, shop.id, stream, rows);
+  const news = rows.filter((row) => !known.isCurrent(row));
   const records = await recordsOf(input, news, startedAt);
-  const lateSecondsMax = latenessOf(
-    news.filter((row) => !known.has(row.sourceKey)),
-    watermarkAt,
-    startedAt,
-  );
+  const newcomers = news.filter((row) => !known.has(row.sourceKey));
+  const lateSecondsMax = latenessOf(newcomers, watermarkAt, startedAt);
+  const current = rows.length - news.length;
+  return { window, listing: rest, listed: rows.length, current, records, lateSecondsMax, startedAt };
+}
+
+/** Commits rows, ledger and watermark of a window as one. */
+export async function commitWindow(input: ScanInput, fetched: FetchedWindow): Promise<ScanResult> {
+  const { deps, shop, channel, stream } = input;
+  const { window, listing, records, startedAt } = fetched;
   const result = await withTransaction(deps.pool, async (connection) => {
     const context: LandContext = {
       connection,
@@ -59,13 +82,13 @@ export async function scanWindow(input: ScanInput): Promise<ScanResult> {
       ...input.run,
     };
     const landed = await landBatch(context, records);
-    const counts = { ...landed, unchanged: landed.unchanged + listing.rows.length - news.length };
+    const counts = { ...landed, unchanged: landed.unchanged + fetched.current };
     const { from, to } = window;
     const { pages, total } = listing;
-    const scanned = { stream, from, to, pages, platformCount: total, fetched: listing.rows.length, startedAt };
+    const scanned = { stream, from, to, pages, platformCount: total, fetched: fetched.listed, startedAt };
     await writeLedger(context, scanned, counts);
-    await moveWatermark(context, stream, to, startedAt, lateSecondsMax);
-    return { ...counts, from, to, fetched: listing.rows.length };
+    await moveWatermark(context, stream, to, startedAt, fetched.lateSecondsMax);
+    return { ...counts, from, to, fetched: fetched.listed };
   });
   recordsLanded.tell({ channel: channel.name, shop: shop.id, lane: window.lane, counts: result });
   return result;
