@@ -40,6 +40,8 @@ interface Row {
   readonly entity: string;
   readonly entityId: string | null;
   readonly before: unknown;
+  readonly at: Date;
+  readonly traceparent: string | null;
 }
 
 const consumer = "warehouse";
@@ -72,9 +74,9 @@ const nowhereElse = { createdAt: null, paidAt: null } as const;
 
 /** Nearly every row says only that an order changed, which needs no further reading. */
 function readEntry(row: Row): OutboxEntry {
-  const { entity, before, entityId, xid, id, shopId } = row;
+  const { entity, before, entityId, ...place } = row;
   if (entity === "order" && before === null && entityId !== null)
-    return { entity, entityId, xid, id, shopId, before: nowhereElse };
+    return { ...place, entity, entityId, before: nowhereElse };
   return Entry.parse(row);
 }
 
