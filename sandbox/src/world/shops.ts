@@ -63,12 +63,28 @@ function hex(seed: number, salt: number, length: number): string {
   return text.slice(0, length);
 }
 
+interface ShopCredentials {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly session: string;
+  readonly refreshToken: string;
+}
+
+// Every call asks for them several times.
+const known = new Map<string, ShopCredentials>();
+
 /** App key, app secret and the session of one generation. Made-up values of the platform's shapes, fixed by the seed. */
-export function shopCredentials(
-  seed: number,
-  shop: Shop,
-  generation: number,
-): { appKey: string; appSecret: string; session: string; refreshToken: string } {
+export function shopCredentials(seed: number, shop: Shop, generation: number): ShopCredentials {
+  const id = `${seed}/${shop.id}/${generation}`;
+  let credentials = known.get(id);
+  if (credentials === undefined) {
+    credentials = makeCredentials(seed, shop, generation);
+    known.set(id, credentials);
+  }
+  return credentials;
+}
+
+function makeCredentials(seed: number, shop: Shop, generation: number): ShopCredentials {
   const salt = hashText(shop.id);
   return {
     appKey: String(30_000_000 + (hashInts(seed, salt, 1) % 5_000_000)),

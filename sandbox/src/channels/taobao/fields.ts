@@ -41,10 +41,18 @@ export function recordWriter<Source>(writers: FieldWriters<Source>, names: reado
   };
 }
 
-/** Names in a `fields` argument. */
-export function fieldNames(fields: string): string[] {
-  return fields
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+const fieldLists = new Map<string, readonly string[]>();
+
+/** Names in a `fields` argument. Clients send the same few lists again and again. */
+export function fieldNames(fields: string): readonly string[] {
+  let names = fieldLists.get(fields);
+  if (names === undefined) {
+    names = fields
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    if (fieldLists.size >= 200) fieldLists.clear();
+    fieldLists.set(fields, names);
+  }
+  return names;
 }

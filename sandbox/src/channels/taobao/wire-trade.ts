@@ -189,9 +189,20 @@ export const tradeFields: FieldWriters<WireTrade> = {
 };
 
 const compiled = new Map<string, RecordWriter<WireTrade>>();
+// The same list object comes again and again: then its names need not be joined to find its writer.
+const ofList = new WeakMap<readonly string[], RecordWriter<WireTrade>>();
 
 /** Writer for a `fields` argument. `orders` gives whole lines, `orders.oid` and the like only what is named. */
 export function tradeWriter(names: readonly string[]): RecordWriter<WireTrade> {
+  let writer = ofList.get(names);
+  if (!writer) {
+    writer = compiledWriter(names);
+    ofList.set(names, writer);
+  }
+  return writer;
+}
+
+function compiledWriter(names: readonly string[]): RecordWriter<WireTrade> {
   const id = names.join(",");
   let writer = compiled.get(id);
   if (!writer) {
