@@ -8,7 +8,7 @@ import { runOfActivity } from "../../run-of-activity.ts";
 import { reportExpiry, reportRenewal } from "../../shops/expiry.ts";
 import { channelOf, connectShop, readShop, type Shop } from "../../shops/shop.ts";
 import { withHeartbeat } from "../heartbeat.ts";
-import { nextSpanMs, planWindow, type StreamPosition } from "./plan-window.ts";
+import { nextSpanMs, OVERLAP_MAX_MS, planWindow, type StreamPosition } from "./plan-window.ts";
 import { readPosition } from "./read-position.ts";
 import { commitWindow, type FetchedWindow, fetchWindow, ROWS_MAX, type ScanInput } from "./scan-window.ts";
 
@@ -138,10 +138,11 @@ const spans = new Map<string, number>();
 
 /**
  * Begins to read the window after a long-settled one while that one is written: the platform, this process and the store then
- * work side by side. Only one window ahead, and only where windows do not overlap; a failure shows when it is awaited.
+ * work side by side. Only one window ahead, and only so far back that not even the widest overlap is needed; a failure shows when it
+ * is awaited.
  */
 function readAhead(scan: ScanInput, { window, listed }: FetchedWindow, now: Instant): Ahead | undefined {
-  if (window.lane !== "backfill" || window.from < scan.watermarkAt) return undefined;
+  if (now - window.to < OVERLAP_MAX_MS) return undefined;
   const spanMs = nextSpanMs(window.to - window.from, listed, ROWS_MAX.backfill, scan.channel.spanMsMax);
   spans.set(`${scan.shop.id}/${scan.stream}`, spanMs);
   const position = { watermarkAt: window.to, movedAt: now, lateSecondsMax: 0 };
