@@ -123,7 +123,8 @@ async function planScan(
   const still: ScanStep = { outcome: "idle", upToDate: true, ...nothing };
   if (!mayScan(shop, now)) return { ...still, outcome: "closed" };
   const channel = channelOf(shop);
-  const span = lane === "backfill" ? spans.get(`${shopId}/${stream}`) : undefined;
+  // A span that fits the rows must not cut an overlap short.
+  const span = position.movedAt - watermarkAt > OVERLAP_MAX_MS ? spans.get(`${shopId}/${stream}`) : undefined;
   const window = planWindow(position, now, span ?? channel.spanMsMax);
   if (window === undefined) return still;
   if (window.lane === "backfill" && lane === "live") return { ...still, outcome: "behind", upToDate: false };
