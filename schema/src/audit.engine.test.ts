@@ -5,6 +5,7 @@ import { freshDatabase } from "../../tests/harness/fresh-database.ts";
 import { type AuditVerdict, verifyAudit } from "./audit/verify.ts";
 import { writeAudit } from "./audit.ts";
 import { createPool, type Pool, withTransaction } from "./db.ts";
+import { apiRole } from "./rights/tables.ts";
 
 let pool: Pool;
 
@@ -70,6 +71,27 @@ test("an entry can be neither changed nor deleted", async () => {
   for (const table of ["audit_entry", "audit_link"])
     for (const statement of [`UPDATE ${table} SET hash = ''`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`])
       await expect(pool.query(statement)).rejects.toThrow(/append-only/);
+});
+
+test("the role of the API may add entries, which are chained, and can neither change one nor touch the chain", async () => {
+  const asApi = (statement: string): Promise<unknown> =>
+    withTransaction(pool, async (connection) => {
+      await connection.query(`SET LOCAL ROLE ${apiRole}`);
+      await connection.query(statement);
+    });
+  const { entries } = await verify();
+  await withTransaction(pool, async (connection) => {
+    await connection.query(`SET LOCAL ROLE ${apiRole}`);
+    await writeAudit(connection, { ...entry, reason: "as the API" });
+  });
+  expect(await verify()).toMatchObject({ entries: entries + 1, problem: undefined });
+  for (const statement of [
+    "UPDATE audit_entry SET reason = 'other'",
+    "DELETE FROM audit_entry",
+    "INSERT INTO audit_link (seq, entry_id, hash) VALUES (0, 1, '')",
+    "DELETE FROM audit_link",
+  ])
+    await expect(asApi(statement)).rejects.toThrow(/permission denied/);
 });
 
 test("phone numbers, names of buyer fields and secrets do not get into an entry", async () => {
