@@ -19,6 +19,10 @@ const ApiConfig = ProcessConfig.extend({
   API_STATEMENT_TIMEOUT_MS: z.coerce.number().int().positive().default(8_000),
   /** How often a person may ask for a buyer on one business day. */
   API_REVEALS_PER_DAY: z.coerce.number().int().min(0).default(50),
+  /** Multiplies every bucket of the table of roles: for load tests and large teams. */
+  API_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  /** Proxies in front that each add the address of their client to X-Forwarded-For. 0: the connection's own counts. */
+  API_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Built web front end; absent or missing: the API alone is served. */
   WEB_DIST: z.string().optional(),
 });

@@ -12,7 +12,10 @@ function localeOf(acceptLanguage: string | undefined, own: string | undefined): 
 }
 
 /** The context of one operation: fresh loaders, the clock read once, the viewer's scope. */
-export function createContext(services: Services, { viewer, traceId, acceptLanguage }: ServerContext): Context {
+export function createContext(
+  services: Services,
+  { viewer, traceId, acceptLanguage }: Omit<ServerContext, "usage">,
+): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();
   const db = createDb(services.sights(scope), () => {

@@ -7,6 +7,8 @@ import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
 import type { ApiConfig } from "./config.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
+import { createBuckets } from "./limits/buckets.ts";
+import { settleInPostgres } from "./limits/shared-buckets.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
 import { createSights } from "./sql/scoped-pool.ts";
@@ -39,6 +41,12 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
   const telemetry = createTelemetry();
   const pool = createPool(apiDatabaseUrl(config), { max: 20, name: "orderhub-api" });
   const sights = createSights(pool);
+  // A connection of its own: what limits the others must not wait behind them.
+  const limitsPool = createPool(apiDatabaseUrl(config), { max: 1, name: "orderhub-api-limits" });
+  const buckets = createBuckets({
+    settle: settleInPostgres(limitsPool),
+    onSettleFailed: (error) => log.warn({ err: error }, "buckets are counted by this process alone"),
+  });
   const clickhouse = connectWarehouse(config.CLICKHOUSE_URL);
   // Without retries of its own: a person waits for the answer, and a retry after the end of the process would throw.
   const connection = Connection.lazy({ ...temporalConnection(config), interceptors: [] });
@@ -58,11 +66,14 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     temporalNamespace: config.TEMPORAL_NAMESPACE,
     progress,
     revealsPerDay: config.API_REVEALS_PER_DAY,
+    buckets,
+    limitFactor: config.API_LIMIT_FACTOR,
     telemetry,
     log,
     close: async () => {
       progress.close();
-      await Promise.allSettled([pool.end(), clickhouse.close(), connection.close()]);
+      await buckets.close();
+      await Promise.allSettled([pool.end(), limitsPool.end(), clickhouse.close(), connection.close()]);
     },
   };
 }

@@ -42,6 +42,7 @@ const server = await startServer({
   webDist: config.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url)),
   host: config.WEB_HOST,
   port: config.WEB_PORT,
+  proxyHops: config.API_PROXY_HOPS,
 });
 services.log.info({ port: server.port }, "api listens");
 

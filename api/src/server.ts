@@ -5,10 +5,13 @@ import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import { serveExport } from "./exports/serve-export.ts";
+import { addressOf } from "./http/address.ts";
 import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
+import { countAttempt } from "./limits/attempts.ts";
+import { accountOf, bucketOf } from "./limits/role-limits.ts";
 import type { Services } from "./services.ts";
 import { answerRequest } from "./telemetry/answer-request.ts";
 import { currentRequest } from "./telemetry/current-request.ts";
@@ -23,6 +26,8 @@ export interface ServerOptions {
   readonly webDist: string;
   readonly host: string;
   readonly port: number;
+  /** Trusted proxies in front, each of which appends an address to X-Forwarded-For. */
+  readonly proxyHops: number;
 }
 
 export interface RunningServer {
@@ -44,25 +49,35 @@ function sendJson(response: ServerResponse, status: number, body: unknown, conte
   response.writeHead(status, { ...dataHeaders(), "content-type": contentType }).end(JSON.stringify(body));
 }
 
-function createRoutes({ services, authenticate, signIn, webDist }: ServerOptions): (urlPath: string) => Handler {
+type WithContext = (request: IncomingMessage, response: ServerResponse, context: ServerContext) => unknown;
+
+/** Finds out who asks and from whose bucket it is paid. */
+function createWithViewer({ services, authenticate, proxyHops }: ServerOptions): (next: WithContext) => Handler {
+  return (next) => async (request, response, _urlPath, traceId) => {
+    const viewer = await authenticate(fromNodeHeaders(request.headers));
+    const address = addressOf(request, proxyHops);
+    if (viewer === badCredential) {
+      await countAttempt(services.buckets, "bad-token", address);
+      const error = { message: "The token is not valid", extensions: { code: "UNAUTHENTICATED", traceId } };
+      response.setHeader("www-authenticate", "Bearer");
+      sendJson(response, 401, { errors: [error] }, "application/graphql-response+json");
+      return;
+    }
+    const record = currentRequest();
+    if (record !== undefined && viewer !== null) record.viewerId = viewer.id;
+    const account = accountOf(viewer, address);
+    const bucket = bucketOf(account, services.limitFactor);
+    const usage = { account, bucket, requested: null, actual: null };
+    await next(request, response, { viewer, traceId, acceptLanguage: request.headers["accept-language"], usage });
+  };
+}
+
+function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
+  const { services, signIn, webDist, proxyHops } = options;
   const graphql = createGraphql(services);
   const auth = toNodeHandler(signIn);
   const files = createStaticFiles(webDist);
-
-  const withViewer =
-    (next: (request: IncomingMessage, response: ServerResponse, context: ServerContext) => unknown): Handler =>
-    async (request, response, _urlPath, traceId) => {
-      const viewer = await authenticate(fromNodeHeaders(request.headers));
-      if (viewer === badCredential) {
-        const error = { message: "The token is not valid", extensions: { code: "UNAUTHENTICATED", traceId } };
-        response.setHeader("www-authenticate", "Bearer");
-        sendJson(response, 401, { errors: [error] }, "application/graphql-response+json");
-        return;
-      }
-      const record = currentRequest();
-      if (record !== undefined && viewer !== null) record.viewerId = viewer.id;
-      await next(request, response, { viewer, traceId, acceptLanguage: request.headers["accept-language"] });
-    };
+  const withViewer = createWithViewer(options);
 
   const serveGraphql = withViewer((request, response, context) => {
     for (const [name, value] of Object.entries(dataHeaders())) response.setHeader(name, value);
@@ -76,7 +91,13 @@ function createRoutes({ services, authenticate, signIn, webDist }: ServerOptions
         if (!(await serveGraphiql(request, response, path))) await serveGraphql(request, response, path, traceId);
       };
     }
-    if (urlPath.startsWith("/api/auth/")) return (request, response) => auth(request, response);
+    if (urlPath.startsWith("/api/auth/")) {
+      return async (request, response, path) => {
+        if (path.startsWith("/api/auth/sign-in"))
+          await countAttempt(services.buckets, "sign-in", addressOf(request, proxyHops));
+        await auth(request, response);
+      };
+    }
     if (urlPath.startsWith("/export/")) return serveExports;
     if (urlPath === "/healthz") return (_request, response) => sendJson(response, 200, { status: "ok" });
     if (urlPath === "/readyz") {

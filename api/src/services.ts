@@ -1,6 +1,7 @@
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
+import type { Buckets } from "./limits/buckets.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { ScopedPool, Sight } from "./sql/scoped-pool.ts";
 import type { Client } from "@temporalio/client";
@@ -17,6 +18,10 @@ export interface Services {
   readonly progress: ProgressFeed;
   readonly temporalUiUrl: string | null;
   readonly temporalNamespace: string;
+  /** What each viewer and address may still ask for, shared by all replicas. */
+  readonly buckets: Buckets;
+  /** Multiplies the buckets of the table of roles. */
+  readonly limitFactor: number;
   readonly telemetry: Telemetry;
   /** How often a person may ask for a buyer on one business day. */
   readonly revealsPerDay: number;

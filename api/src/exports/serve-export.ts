@@ -6,6 +6,7 @@ import { maskText } from "@orderhub/schema/mask";
 import { writeEntry } from "../audit/write-entry.ts";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
+import type { Usage } from "../cost/usage.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { ServerContext } from "../http/server-context.ts";
 import { freshnessOfShops } from "../metrics/read-freshness.ts";
@@ -17,6 +18,7 @@ import { dataHeaders } from "../web/security-headers.ts";
 import { localIso } from "./local-time.ts";
 import { serveAuditExport } from "./serve-audit-export.ts";
 import { parseExportRequest, type ExportRequest } from "./parse-request.ts";
+import { payForExport, payForRows } from "./pay-for-export.ts";
 import { openExport } from "./read-export.ts";
 import { writeCsv } from "./write-csv.ts";
 import { maxXlsxRows, writeXlsx, type Note } from "./write-xlsx.ts";
@@ -73,7 +75,7 @@ function notesOf(
   ];
 }
 
-async function send(context: Context, request: ExportRequest, response: ServerResponse): Promise<void> {
+async function send(context: Context, request: ExportRequest, response: ServerResponse, usage: Usage): Promise<void> {
   const dataThrough = freshnessOfShops(await context.loaders.progress(), context.now).dataThrough;
   const open = await openExport(context.services.sights(context.scope), { ...request, scope: context.scope });
   const { totals, batches } = open;
@@ -87,9 +89,16 @@ async function send(context: Context, request: ExportRequest, response: ServerRe
   const { format, filterText, orderByText } = request;
   const after = { format, rows: totals.count, filter: filterText || null, orderBy: orderByText || null };
   await writeEntry(context, { action: "export.orders", subject: "export/orders", after });
+  const headers = await payForRows(context.services.buckets, usage, Number(totals.count)).catch(
+    async (error: unknown) => {
+      await batches.return();
+      throw error;
+    },
+  );
   const day = localIso(context.now).slice(0, 10);
   response.writeHead(200, {
     ...dataHeaders(),
+    ...headers,
     "content-type":
       request.format === "csv"
         ? "text/csv; charset=utf-8"
@@ -126,9 +135,10 @@ export async function serveExport(
   const parsed = parseExportRequest(url, context.locale);
   if (running >= maxRunning)
     throw new ApiError("LIMIT_EXCEEDED", "Too many exports are running; try again in a minute");
+  await payForExport(services.buckets, server.usage);
   running += 1;
   try {
-    await send(context, parsed, response);
+    await send(context, parsed, response, server.usage);
   } finally {
     running -= 1;
   }

@@ -1,11 +1,12 @@
 import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import type { GraphQLError } from "graphql";
+import { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
 import { isErrorCode } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
+import { useCost } from "../cost/use-cost.ts";
 import { schema } from "../schema.ts";
 import type { Services } from "../services.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -39,16 +40,26 @@ function csrfOnPost(): Plugin {
   };
 }
 
+/** A copy: an error of a document that was refused before is the same object each time, the trace is not. */
+function completed(error: GraphQLError): GraphQLError {
+  const code = isErrorCode(error.extensions["code"]) ? error.extensions["code"] : "BAD_INPUT";
+  const extensions = { ...error.extensions, code, traceId: currentTraceId() };
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: error.path ?? null,
+    originalError: error.originalError ?? null,
+    extensions,
+  });
+}
+
 /** Every error says what kind it is and under which trace it is found. */
 function completeErrors(): Plugin {
   return {
     onResultProcess({ result }) {
       for (const one of Array.isArray(result) ? result : [result]) {
-        if (!("errors" in one)) continue;
-        for (const error of one.errors ?? []) {
-          if (!isErrorCode(error.extensions["code"])) error.extensions["code"] = "BAD_INPUT";
-          error.extensions["traceId"] ??= currentTraceId();
-        }
+        if ("errors" in one && Array.isArray(one.errors)) Object.assign(one, { errors: one.errors.map(completed) });
       }
     },
   };
@@ -68,6 +79,12 @@ export function createGraphql(services: Services) {
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentTraceId(), report) },
     context: (initial) => createContext(services, initial),
-    plugins: [armor(), csrfOnPost(), completeErrors(), observeOperations(services.telemetry)],
+    plugins: [
+      armor(),
+      csrfOnPost(),
+      completeErrors(),
+      observeOperations(services.telemetry),
+      useCost(schema, services.buckets),
+    ],
   });
 }

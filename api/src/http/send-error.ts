@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { TooManyError } from "../limits/attempts.ts";
 import type { Log } from "@orderhub/schema/log";
 import type { ErrorCode } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
@@ -24,6 +25,7 @@ export function sendError(response: ServerResponse, error: unknown, traceId: str
     return;
   }
   const status = statusOf[masked.extensions["code"] as ErrorCode] ?? 500;
-  response.writeHead(status, { ...dataHeaders(), "content-type": "application/json" });
+  const later = error instanceof TooManyError ? { "retry-after": String(error.retryAfterSeconds) } : {};
+  response.writeHead(status, { ...dataHeaders(), ...later, "content-type": "application/json" });
   response.end(JSON.stringify({ errors: [{ message: masked.message, extensions: masked.extensions }] }));
 }

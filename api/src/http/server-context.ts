@@ -1,3 +1,4 @@
+import type { Usage } from "../cost/usage.ts";
 import type { Viewer } from "../viewer/viewer.ts";
 
 /** What the HTTP side knows of a request before it is read as GraphQL. */
@@ -5,4 +6,6 @@ export interface ServerContext {
   readonly viewer: Viewer | null;
   readonly traceId: string;
   readonly acceptLanguage: string | undefined;
+  /** What this request costs, and from whose bucket it is paid. */
+  readonly usage: Usage;
 }

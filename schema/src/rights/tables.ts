@@ -40,6 +40,8 @@ export const configurationTables: Readonly<Record<string, ConfigurationUse>> = {
   api_token: "write",
   audit_entry: "append",
   audit_link: "read",
+  // A counter and no configuration: nobody asks for its changes.
+  rate_bucket: "write",
 };
 
 /** Columns that the API cannot even read. */
