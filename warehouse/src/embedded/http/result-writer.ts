@@ -48,6 +48,15 @@ const openSink = (res: ServerResponse, { progress, encoding, level, nativeBlocks
   return nativeBlocks ? before(outer, res, createNativeCompress()) : outer;
 };
 
+/** Writes a chunk and waits while the sink has enough, as long as the client is there. */
+const sendThrough = async (sink: Writable, res: ServerResponse, chunk: Buffer): Promise<void> => {
+  if (sink.destroyed || res.destroyed || sink.write(chunk)) return;
+  const settled = new AbortController();
+  const signal = settled.signal;
+  await Promise.race([once(sink, "drain", { signal }), once(res, "close", { signal })]).catch(() => undefined);
+  settled.abort();
+};
+
 export const createResultWriter = (res: ServerResponse, options: WriterOptions): ResultWriter => {
   let held: Buffer[] = [];
   let heldBytes = 0;
@@ -56,14 +65,7 @@ export const createResultWriter = (res: ServerResponse, options: WriterOptions):
   const open = (nativeBlocks = options.nativeBlocks): Writable =>
     (sink ??= openSink(res, { ...options, nativeBlocks }));
 
-  const send = async (chunk: Buffer): Promise<void> => {
-    const target = open();
-    if (target.destroyed || res.destroyed || target.write(chunk)) return;
-    const settled = new AbortController();
-    const signal = settled.signal;
-    await Promise.race([once(target, "drain", { signal }), once(res, "close", { signal })]).catch(() => undefined);
-    settled.abort();
-  };
+  const send = (chunk: Buffer): Promise<void> => sendThrough(open(), res, chunk);
 
   const commit = async (): Promise<void> => {
     const chunks = held;
