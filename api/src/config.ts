@@ -15,6 +15,8 @@ const ApiConfig = ProcessConfig.extend({
   HUB_KEYRING: z.string().min(1),
   /** 1: whoever has not signed in acts as a demo viewer. */
   HUB_DEMO: z.enum(["0", "1"]).default("0"),
+  /** JSON list of the providers through which people sign in (docs/sign-in.md). */
+  HUB_SIGN_IN: z.string().min(1).optional(),
   /** Longest a statement may run, in milliseconds. */
   API_STATEMENT_TIMEOUT_MS: z.coerce.number().int().positive().default(8_000),
   /** How often a person may ask for a buyer on one business day. */

@@ -5,6 +5,7 @@ import { apiRole } from "@orderhub/schema/rights/tables";
 import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
+import { readSignInProviders } from "./auth/providers/config.ts";
 import type { ApiConfig } from "./config.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
 import { createBuckets } from "./limits/buckets.ts";
@@ -60,6 +61,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
   return {
     pool: sights("nothing"),
     sights,
+    signInProviders: readSignInProviders(config.HUB_SIGN_IN),
     clickhouse,
     temporal: () => Promise.resolve(temporal),
     temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,

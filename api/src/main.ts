@@ -18,6 +18,7 @@ const services = createServices(config);
 const prisma = createPrisma(apiDatabaseUrl(config), { max: 3 });
 const localUrl = `http://127.0.0.1:${config.WEB_PORT}`;
 const signIn = createSignIn({
+  services,
   pool: services.pool,
   prisma,
   keyring: config.HUB_KEYRING,

@@ -16,6 +16,7 @@ import "./tokens/queries.ts";
 import "./users/mutations.ts";
 import "./users/queries.ts";
 import "./viewer/queries.ts";
+import "./viewer/sign-in-providers.ts";
 
 /** The executable schema. Each import above adds one feature's types and fields. */
 export const schema = builder.toSchema();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
 import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
+import { withCode } from "./auth/providers/dingtalk.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { addressOf } from "./http/address.ts";
@@ -95,6 +96,7 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
       return async (request, response, path) => {
         if (path.startsWith("/api/auth/sign-in"))
           await countAttempt(services.buckets, "sign-in", addressOf(request, proxyHops));
+        request.url = withCode(request.url ?? "/");
         await auth(request, response);
       };
     }

@@ -1,3 +1,4 @@
+import type { SignInProvider } from "./auth/providers/config.ts";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
@@ -16,6 +17,8 @@ export interface Services {
   /** Connects on first use. Throws UnavailableError while Temporal cannot be reached. */
   readonly temporal: () => Promise<Client>;
   readonly progress: ProgressFeed;
+  /** Where people can sign in beside by password. */
+  readonly signInProviders: readonly SignInProvider[];
   readonly temporalUiUrl: string | null;
   readonly temporalNamespace: string;
   /** What each viewer and address may still ask for, shared by all replicas. */

@@ -4,8 +4,10 @@ import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import type { Services } from "../services.ts";
 import type { ScopedPool } from "../sql/scoped-pool.ts";
 import { auditSignIns } from "./audit-sign-in.ts";
+import { refuseStrangers, signInPlugin } from "./providers/plugin.ts";
 
 export interface SignInOptions {
   /** Where sign-ins are audited. */
@@ -14,6 +16,7 @@ export interface SignInOptions {
   readonly keyring: string;
   readonly baseUrl: string;
   readonly trustedOrigins: readonly string[];
+  readonly services: Pick<Services, "pool" | "log" | "signInProviders">;
 }
 
 /** The secret of sessions comes from the oldest key of the hub, so that adding a key signs nobody out. */
@@ -28,8 +31,14 @@ async function refuseDisabled(prisma: PrismaClient, userId: string): Promise<voi
     throw new APIError("FORBIDDEN", { message: "This account is disabled" });
 }
 
-/** E-mail and password sessions over the hub's own user tables. Nobody can sign up by themselves. */
-export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins }: SignInOptions) {
+/** What a provider gave for calls in a person's name. The hub makes none, so it keeps nothing that could make one. */
+function withoutTokens(): Promise<{ data: { accessToken: null; refreshToken: null; idToken: null } }> {
+  return Promise.resolve({ data: { accessToken: null, refreshToken: null, idToken: null } });
+}
+
+/** Sessions by password or through a provider, over the hub's own user tables. Nobody can sign up by themselves. */
+export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, services }: SignInOptions) {
+  const providers = services.signInProviders;
   return betterAuth({
     database: prismaAdapter(prisma, { provider: "postgresql" }),
     secret: sessionSecret(keyring),
@@ -39,9 +48,15 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins }:
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true },
-    rateLimit: { enabled: true, window: 10, max: 100, customRules: { "/sign-in/email": { window: 60, max: 20 } } },
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 100,
+      customRules: { "/sign-in/email": { window: 60, max: 20 }, "/sign-in/social": { window: 60, max: 60 } },
+    },
     user: {
       modelName: "user",
+      validateUserInfo: refuseStrangers(providers),
       additionalFields: {
         role: { type: "string", input: false, defaultValue: "analyst" },
         market: { type: "string", input: false, required: false },
@@ -51,10 +66,15 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins }:
     },
     session: { modelName: "userSession", cookieCache: { enabled: true, maxAge: 60 } },
     hooks: { after: auditSignIns(pool) },
+    plugins: [signInPlugin(providers, services)],
     databaseHooks: {
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
       session: { create: { before: ({ userId }) => refuseDisabled(prisma, userId) } },
     },
-    account: { modelName: "userAccount" },
+    account: {
+      modelName: "userAccount",
+      accountLinking: { enabled: true, trustedProviders: providers.map(({ id }) => id) },
+    },
     verification: { modelName: "userVerification" },
     advanced: { cookiePrefix: "orderhub" },
   });
