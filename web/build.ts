@@ -31,6 +31,7 @@ const wanted: Readonly<Record<string, string>> = {
   "/orders/": "src/features/orders/order-page.tsx",
   "/ingestion": "src/features/ingestion/ingestion-page.tsx",
   "/access": "src/features/access/access-page.tsx",
+  "/audit": "src/features/audit/audit-page.tsx",
   "/sign-in": "src/app/shell/sign-in-page.tsx",
   zh: "src/i18n/zh/start.ts",
   en: "src/i18n/en/start.ts",

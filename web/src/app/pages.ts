@@ -1,10 +1,10 @@
 import type { Icon } from "@tabler/icons-react";
-import { IconDatabaseImport, IconLayoutDashboard, IconListDetails, IconUsers } from "@tabler/icons-react";
+import { IconDatabaseImport, IconHistory, IconLayoutDashboard, IconListDetails, IconUsers } from "@tabler/icons-react";
 import type { Permission } from "../generated/graphql.ts";
 import { useHub } from "../lib/hub/hub.tsx";
 
-export type PageId = "overview" | "orders" | "ingestion" | "access";
-export type PagePath = "/" | "/orders" | "/ingestion" | "/access";
+export type PageId = "overview" | "orders" | "ingestion" | "access" | "audit";
+export type PagePath = "/" | "/orders" | "/ingestion" | "/access" | "/audit";
 
 /** One entry per page of the rail, the phone's tabs, the command palette and the `g` shortcuts. */
 export type Page = {
@@ -56,6 +56,15 @@ const pages: readonly Page[] = [
     key: "a",
     words: "quanxian qx renyuan lingpai users people roles tokens access",
     needs: "MANAGE_ACCESS",
+  },
+  {
+    id: "audit",
+    path: "/audit",
+    icon: IconHistory,
+    group: "rule",
+    key: "u",
+    words: "shenji sj rizhi log history who audit",
+    needs: "READ_AUDIT",
   },
 ];
 

@@ -56,11 +56,17 @@ const access = createRoute({
   component: lazyRouteComponent(() => withTexts("access", import("../features/access/access-page.tsx")), "AccessPage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => withTexts("audit", import("../features/audit/audit-page.tsx")), "AuditPage"),
+});
+
 // The door is drawn by the shell, without the frame around it.
 const door = createRoute({ getParentRoute: () => rootRoute, path: "/sign-in" });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([overview, orders, order, ingestion, access, door]),
+  routeTree: rootRoute.addChildren([overview, orders, order, ingestion, access, audit, door]),
   parseSearch: (search) => searchRecord(search),
   stringifySearch: (search: Record<string, unknown>) => searchText(strings(search) satisfies SearchRecord),
   defaultPreload: "intent",

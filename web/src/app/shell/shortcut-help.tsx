@@ -10,6 +10,7 @@ const rows = [
   { name: "goOrders", keys: ["g", "o"] },
   { name: "goIngestion", keys: ["g", "i"] },
   { name: "goAccess", keys: ["g", "a"] },
+  { name: "goAudit", keys: ["g", "u"] },
   { name: "refresh", keys: ["r"] },
   { name: "theme", keys: ["t"] },
   { name: "language", keys: ["l"] },

@@ -12,6 +12,7 @@ import css from "./order-detail.module.css";
 import { OrderFacts } from "./order-facts.tsx";
 import { OrderLines } from "./order-lines.tsx";
 import { OrderRefunds } from "./order-refunds.tsx";
+import { RevealBuyer } from "./reveal-buyer.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
 import { PayloadDialog } from "../../../components/payload-dialog.tsx";
 
@@ -75,6 +76,7 @@ const Body = ({ order, isWide, onPayload }: BodyProps): ReactNode => {
           )}
           <RunLink run={order.run} label={t("orders.detail.run")} />
         </p>
+        <RevealBuyer key={order.id} orderId={order.id} />
       </div>
       <div className={css["left"]}>
         <OrderFacts order={order} />
