@@ -1,4 +1,4 @@
-import { appendAudit } from "@orderhub/schema/audit";
+import { writeAudit } from "@orderhub/schema/audit";
 import { createPool, type Pool, withTransaction } from "@orderhub/schema/db";
 import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/client/connect";
 import { loadBatch } from "@orderhub/workflows/flows/load/load-batch";
@@ -136,7 +136,7 @@ test("finds an answered request without its entry in the audit log, and one carr
   const asked: Asked = { action: "shop.pause", shopId: shop, requestId: "r-1" };
   const entry = () =>
     withTransaction(pool, (connection) =>
-      appendAudit(connection, { actor: "a", action: asked.action, subject: "shop/s-1", after: { requestId: "r-1" } }),
+      writeAudit(connection, { actor: "a", action: asked.action, subject: "shop/s-1", after: { requestId: "r-1" } }),
     );
   expect(await wrongs([asked])).toContain("shop.pause of s-1 answered success and has 0 audit entries");
   await entry();
