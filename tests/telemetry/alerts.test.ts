@@ -85,11 +85,16 @@ describe("alerts and dashboards", () => {
   });
 });
 
+/** Roles of Postgres have names of the same form. */
+const roles: ReadonlySet<string> = new Set(["orderhub_api", "orderhub_api_login"]);
+
 test("every metric that a document names is one that a process has", () => {
   const files = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
   const named = files.flatMap((file) =>
     [...textOf(`docs/${file}`).matchAll(/\borderhub_[a-z_]+[a-z]\b(?!\.)/gu)].map(([name]) => name),
   );
   expect(named.length).toBeGreaterThan(20);
-  expect([...new Set(named)].filter((name) => !isDefined(name) && !name.startsWith("orderhub_sandbox"))).toEqual([]);
+  const unknown = [...new Set(named)].filter((name) => !isDefined(name) && !roles.has(name));
+  // The sandbox imports no package of the hub, so that its registry is not asked here; its own test counts this one.
+  expect(unknown).toEqual(["orderhub_sandbox_answers_total"]);
 });

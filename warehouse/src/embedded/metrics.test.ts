@@ -37,8 +37,8 @@ test("statements are counted once, when they end, and are still written to the q
 test("what runs and what waits is read at the scrape", async () => {
   const admission = createAdmission(1, 4);
   const metrics = createGatewayMetrics(admission);
-  const leave = await admission.enter(new AbortController().signal);
-  const waiting = admission.enter(new AbortController().signal);
+  const leave = await admission.enter(new AbortController().signal, 60_000);
+  const waiting = admission.enter(new AbortController().signal, 60_000);
   const name = "orderhub_clickhouse_statements";
   expect(sampleValue(await metrics.render(), name, { state: "running" })).toBe(1);
   expect(sampleValue(await metrics.render(), name, { state: "waiting" })).toBe(1);
