@@ -144,7 +144,7 @@ const spans = new Map<string, number>();
  */
 function readAhead(scan: ScanInput, { window, listed }: FetchedWindow, now: Instant): Ahead | undefined {
   if (now - window.to < OVERLAP_MAX_MS) return undefined;
-  const spanMs = nextSpanMs(window.to - window.from, listed, ROWS_MAX.backfill, scan.channel.spanMsMax);
+  const spanMs = nextSpanMs(window.to - window.from, listed, ROWS_MAX, scan.channel.spanMsMax);
   spans.set(`${scan.shop.id}/${scan.stream}`, spanMs);
   const position = { watermarkAt: window.to, movedAt: now, lateSecondsMax: 0 };
   const next = planWindow(position, now, spanMs);

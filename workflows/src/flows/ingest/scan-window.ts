@@ -16,7 +16,7 @@ import { readKnown } from "./known-records.ts";
 import { type PlannedWindow, shorten } from "./plan-window.ts";
 
 /** Rows one window may bring: bounds memory and the length of the transaction. */
-export const ROWS_MAX = { live: 1_000, backfill: 2_000 } as const;
+export const ROWS_MAX = 1_000;
 
 export interface ScanInput {
   readonly deps: Pick<Deps, "pool" | "keyring">;
@@ -98,9 +98,8 @@ export async function commitWindow(input: ScanInput, fetched: FetchedWindow): Pr
 async function listWithin(input: ScanInput): Promise<{ window: PlannedWindow; listing: Listing }> {
   let { window } = input;
   for (;;) {
-    const shorter = (total: number): PlannedWindow | undefined =>
-      shorten(window, input.watermarkAt, total, ROWS_MAX[window.lane]);
-    const rowsMax = shorter(ROWS_MAX[window.lane]) === undefined ? Number.MAX_SAFE_INTEGER : ROWS_MAX[window.lane];
+    const shorter = (total: number): PlannedWindow | undefined => shorten(window, input.watermarkAt, total, ROWS_MAX);
+    const rowsMax = shorter(ROWS_MAX) === undefined ? Number.MAX_SAFE_INTEGER : ROWS_MAX;
     const listing = await input.client.list(input.stream, window, rowsMax);
     input.onProgress();
     if (!listing.tooMany) return { window, listing };
