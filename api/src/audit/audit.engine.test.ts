@@ -154,7 +154,7 @@ describe("signing in", () => {
     });
   const entries = async (): Promise<unknown[]> => {
     const sql = "select actor, action, subject from audit_entry where action like 'session.%' order by id";
-    return (await api.pool.query(sql)).rows;
+    return (await api.pool.query<object>(sql)).rows;
   };
 
   it("leaves an entry, also where it is refused, and keeps no address that nobody has", async () => {

@@ -1,5 +1,5 @@
 import { HubError } from "@orderhub/schema/errors";
-import * as z from "zod";
+import type * as z from "zod";
 
 const budgetMs = 10_000;
 

@@ -28,7 +28,7 @@ export function wecom(provider: ProviderOf<"wecom">): GenericOAuthConfig {
       return { accessToken: access_token, raw: { userid } };
     },
     getUserInfo: async ({ accessToken, raw }) => {
-      const userid = String(raw?.["userid"] ?? "");
+      const userid = Visitor.shape.userid.parse(raw?.["userid"]);
       const member = await call("user/get", { access_token: accessToken ?? "", userid }, Member);
       return { ...member, id: userid, email: member.biz_mail ?? "", name: member.name ?? userid, emailVerified: true };
     },

@@ -14,13 +14,11 @@ const RevealDialog = lazy(() => import("./reveal-dialog.tsx").then((module) => (
 
 const shownSeconds = 60;
 
-/** Counts down while something is on screen that must not stay there, and tells when the time is over. */
-const useCountdown = (isOn: boolean, onEnd: () => void): number => {
+/** Counts down while what must not stay on screen is there, and tells when the time is over. */
+const useCountdown = (onEnd: () => void): number => {
   const [left, setLeft] = useState(shownSeconds);
   useEffect(() => {
-    if (!isOn) return;
     const end = Date.now() + shownSeconds * 1_000;
-    setLeft(shownSeconds);
     const timer = setInterval(() => {
       const seconds = Math.ceil((end - Date.now()) / 1_000);
       if (seconds <= 0) onEnd();
@@ -29,7 +27,7 @@ const useCountdown = (isOn: boolean, onEnd: () => void): number => {
     return () => {
       clearInterval(timer);
     };
-  }, [isOn, onEnd]);
+  }, [onEnd]);
   return left;
 };
 
@@ -41,7 +39,6 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
   const hide = useCallback(() => {
     setBuyer(undefined);
   }, []);
-  const left = useCountdown(buyer !== undefined, hide);
   if (!useMay("REVEAL_BUYER")) return null;
   return (
     <>
@@ -55,7 +52,7 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
           {t("orders.reveal.action")}
         </Tool>
       ) : (
-        <Shown buyer={buyer} left={left} onHide={hide} />
+        <Shown buyer={buyer} onHide={hide} />
       )}
       {isAsking && (
         <Suspense>
@@ -77,7 +74,8 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
 
 const facts = ["name", "phone", "address"] as const;
 
-const Shown = ({ buyer, left, onHide }: { buyer: Revealed; left: number; onHide: () => void }): ReactNode => {
+const Shown = ({ buyer, onHide }: { buyer: Revealed; onHide: () => void }): ReactNode => {
+  const left = useCountdown(onHide);
   const { t } = useTranslation();
   const language = useLanguage();
   return (
