@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import proto from "@temporalio/proto";
 import { Worker } from "@temporalio/worker";
 import { beforeAll, expect, test } from "vitest";
+import { telemetrySinks } from "../../workflows/src/telemetry/record-runs.ts";
 import { bundleWorkflows } from "../../workflows/src/worker.ts";
 import { hasHistory, historyFile, workflowTypes } from "./workflow-types.ts";
 
@@ -24,6 +25,6 @@ test.each(workflowTypes)(
   { timeout: 120_000 },
   async (type) => {
     const history = proto.temporal.api.history.v1.History.fromObject(readHistory(type));
-    await Worker.runReplayHistory({ workflowBundle }, history);
+    await Worker.runReplayHistory({ workflowBundle, sinks: telemetrySinks }, history);
   },
 );

@@ -1,5 +1,5 @@
 import type { Pool } from "@orderhub/schema/db";
-import type { Metrics, Reading } from "@orderhub/schema/telemetry/metrics";
+import type { Metrics } from "@orderhub/schema/telemetry/metrics";
 
 /** A scrape within this time of another answers the same: scrapers may be many, the statement is one. */
 const keepMs = 5_000;
@@ -47,6 +47,72 @@ function createReader(pool: Pool, onFailure: () => void): () => Promise<readonly
   };
 }
 
+interface StateGauge {
+  /** The rows of the statement that it shows. */
+  readonly what: string;
+  readonly name: string;
+  readonly help: string;
+  /** The label that the shop goes to, and the one that the detail goes to, where the rows have them. */
+  readonly labels: readonly ("shop" | "stream" | "status" | "outcome")[];
+}
+
+const gauges: readonly StateGauge[] = [
+  {
+    what: "lag",
+    name: "orderhub_stream_lag_seconds",
+    help: "Age of a stream's watermark.",
+    labels: ["shop", "stream"],
+  },
+  {
+    what: "status",
+    name: "orderhub_shop_status",
+    help: "1 for the status that a shop has.",
+    labels: ["shop", "status"],
+  },
+  {
+    what: "push",
+    name: "orderhub_push_waiting",
+    help: "Stored push messages that are not settled.",
+    labels: ["shop"],
+  },
+  {
+    what: "pushAge",
+    name: "orderhub_push_oldest_seconds",
+    help: "Age of the oldest push message that is not settled.",
+    labels: ["shop"],
+  },
+  {
+    what: "quarantine",
+    name: "orderhub_quarantine_open",
+    help: "Records that could not be normalised and are open.",
+    labels: ["shop"],
+  },
+  {
+    what: "completeness",
+    name: "orderhub_completeness_days",
+    help: "Days of the last week by what the comparison with the platform found.",
+    labels: ["shop", "status"],
+  },
+  {
+    what: "proof",
+    name: "orderhub_proof_days",
+    help: "Days compared with ClickHouse in the last 36 hours, by outcome.",
+    labels: ["shop", "outcome"],
+  },
+  {
+    what: "outbox",
+    name: "orderhub_outbox_entries",
+    help: `Changes that the warehouse does not know yet; ${countMax} stands for more.`,
+    labels: [],
+  },
+  {
+    what: "outboxAge",
+    name: "orderhub_outbox_oldest_seconds",
+    help: "Age of the oldest change that the warehouse does not know yet.",
+    labels: [],
+  },
+];
+
 /** What stands in the database and deserves an alert. Every worker reports it: take the max over them. */
 export function reportHubState(metrics: Metrics, pool: Pool): void {
   const failures = metrics.counter({
@@ -54,14 +120,8 @@ export function reportHubState(metrics: Metrics, pool: Pool): void {
     help: "Scrapes whose figures from the database could not be read.",
   });
   const read = createReader(pool, () => failures.add({}));
-  const gauge = <Name extends string>(
-    what: string,
-    name: string,
-    help: string,
-    labels: readonly Name[],
-    labelsOf: (row: Row) => Readonly<Record<Name, string>>,
-  ): void =>
-    metrics.gauge({
+  for (const { what, name, help, labels } of gauges)
+    metrics.gauge<string>({
       name,
       help,
       labels,
@@ -69,45 +129,9 @@ export function reportHubState(metrics: Metrics, pool: Pool): void {
       read: async () =>
         (await read())
           .filter((row) => row.what === what)
-          .map((row): Reading<Name> => ({ labels: labelsOf(row), value: row.value })),
+          .map(({ shop, detail, value }) => ({
+            labels: Object.fromEntries(labels.map((label) => [label, label === "shop" ? shop : detail])),
+            value,
+          })),
     });
-  const perShop = (what: string, name: string, help: string): void =>
-    gauge(what, name, help, ["shop"], ({ shop }) => ({ shop }));
-  const alone = (what: string, name: string, help: string): void => gauge(what, name, help, [], () => ({}));
-
-  gauge("lag", "orderhub_stream_lag_seconds", "Age of a stream's watermark.", ["shop", "stream"], (row) => ({
-    shop: row.shop,
-    stream: row.detail,
-  }));
-  gauge("status", "orderhub_shop_status", "1 for the status that a shop has.", ["shop", "status"], (row) => ({
-    shop: row.shop,
-    status: row.detail,
-  }));
-  perShop("push", "orderhub_push_waiting", "Stored push messages that are not settled.");
-  perShop("pushAge", "orderhub_push_oldest_seconds", "Age of the oldest push message that is not settled.");
-  perShop("quarantine", "orderhub_quarantine_open", "Records that could not be normalised and are open.");
-  gauge(
-    "completeness",
-    "orderhub_completeness_days",
-    "Days of the last week by what the comparison with the platform found.",
-    ["shop", "status"],
-    ({ shop, detail }) => ({ shop, status: detail }),
-  );
-  gauge(
-    "proof",
-    "orderhub_proof_days",
-    "Days compared with ClickHouse in the last 36 hours, by outcome.",
-    ["shop", "outcome"],
-    ({ shop, detail }) => ({ shop, outcome: detail }),
-  );
-  alone(
-    "outbox",
-    "orderhub_outbox_entries",
-    `Changes that the warehouse does not know yet; ${countMax} stands for more.`,
-  );
-  alone(
-    "outboxAge",
-    "orderhub_outbox_oldest_seconds",
-    "Age of the oldest change that the warehouse does not know yet.",
-  );
 }
