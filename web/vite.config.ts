@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstPaint, loadedWithEntry, packed, preloads } from "./build.ts";
 import { hubUrl } from "./config.ts";
+import { persistedDocuments } from "./scripts/persisted-documents.ts";
 
 const proxied = ["/graphql", "/export", "/api", "/healthz", "/readyz"];
 
@@ -12,7 +13,7 @@ const base =
 const isShell = loadedWithEntry();
 
 export default defineConfig({
-  plugins: [react(), firstPaint(), preloads(), packed()],
+  plugins: [react(), persistedDocuments(), firstPaint(), preloads(), packed()],
   server: {
     port: 27000,
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: hubUrl, changeOrigin: true }])),

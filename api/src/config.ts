@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Port, ProcessConfig, readConfig } from "@orderhub/schema/config";
 import { TemporalConfig } from "@orderhub/schema/contracts/temporal-connection";
 import * as z from "zod";
@@ -23,11 +24,18 @@ const ApiConfig = ProcessConfig.extend({
   API_REVEALS_PER_DAY: z.coerce.number().int().min(0).default(50),
   /** Multiplies every bucket of the table of roles: for load tests and large teams. */
   API_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  /** Multiplies every deadline of the table of roles. */
+  API_DEADLINE_FACTOR: z.coerce.number().positive().default(1),
+  /** persisted: a browser sends only the documents of the front end, but for roles with WRITE_QUERIES. any: whatever it likes. */
+  API_SESSION_QUERIES: z.enum(["persisted", "any"]).default("persisted"),
   /** Proxies in front that each add the address of their client to X-Forwarded-For. 0: the connection's own counts. */
   API_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Built web front end; absent or missing: the API alone is served. */
   WEB_DIST: z.string().optional(),
 });
+
+/** Where the build of the front end lies in a checkout. */
+export const builtFrontEnd = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 export type ApiConfig = z.infer<typeof ApiConfig>;
 

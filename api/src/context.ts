@@ -1,3 +1,4 @@
+import type { Deadline } from "./limits/deadline.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
 import type { Db } from "./sql/db.ts";
@@ -14,5 +15,7 @@ export interface Context {
   /** Language of the request, for labels made here. */
   readonly locale: "zh" | "en";
   readonly traceId: string;
+  /** When the stores must have answered; absent outside a request. */
+  readonly deadline: Deadline | undefined;
   readonly now: Date;
 }

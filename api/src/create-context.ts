@@ -14,14 +14,23 @@ function localeOf(acceptLanguage: string | undefined, own: string | undefined): 
 /** The context of one operation: fresh loaders, the clock read once, the viewer's scope. */
 export function createContext(
   services: Services,
-  { viewer, traceId, acceptLanguage }: Omit<ServerContext, "usage">,
+  {
+    viewer,
+    traceId,
+    acceptLanguage,
+    deadline,
+  }: Omit<ServerContext, "usage" | "deadline"> & Partial<Pick<ServerContext, "deadline">>,
 ): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();
-  const db = createDb(services.sights(scope), () => {
-    services.telemetry.statements.add({});
-    if (record !== undefined) record.statements += 1;
-  });
+  const db = createDb(
+    services.sights(scope),
+    () => {
+      services.telemetry.statements.add({});
+      if (record !== undefined) record.statements += 1;
+    },
+    deadline && { signal: deadline.signal, cancel: services.cancelStatement },
+  );
   return {
     viewer,
     scope,
@@ -30,6 +39,7 @@ export function createContext(
     services,
     locale: localeOf(acceptLanguage, viewer?.locale),
     traceId,
+    deadline,
     now: new Date(),
   };
 }

@@ -6,8 +6,9 @@ import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import { Client, Connection } from "@temporalio/client";
 import { readSignInProviders } from "./auth/providers/config.ts";
-import type { ApiConfig } from "./config.ts";
+import { builtFrontEnd, type ApiConfig } from "./config.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
+import { createDocumentStore } from "./documents/document-store.ts";
 import { createBuckets } from "./limits/buckets.ts";
 import { settleInPostgres } from "./limits/shared-buckets.ts";
 import type { Services } from "./services.ts";
@@ -42,8 +43,9 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
   const telemetry = createTelemetry();
   const pool = createPool(apiDatabaseUrl(config), { max: 20, name: "orderhub-api" });
   const sights = createSights(pool);
-  // A connection of its own: what limits the others must not wait behind them.
+  // Connections of their own: what limits and stops the others must not wait behind them. To stop takes the login itself.
   const limitsPool = createPool(apiDatabaseUrl(config), { max: 1, name: "orderhub-api-limits" });
+  const cancelPool = createPool(config.DATABASE_URL, { max: 1, name: "orderhub-api-cancel" });
   const buckets = createBuckets({
     settle: settleInPostgres(limitsPool),
     onSettleFailed: (error) => log.warn({ err: error }, "buckets are counted by this process alone"),
@@ -70,12 +72,24 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     revealsPerDay: config.API_REVEALS_PER_DAY,
     buckets,
     limitFactor: config.API_LIMIT_FACTOR,
+    cancelStatement: async (processId) => {
+      await cancelPool.query("select pg_cancel_backend($1)", [processId]);
+    },
+    deadlineFactor: config.API_DEADLINE_FACTOR,
+    documents: createDocumentStore(config.WEB_DIST ?? builtFrontEnd),
+    sessionQueries: config.API_SESSION_QUERIES,
     telemetry,
     log,
     close: async () => {
       progress.close();
       await buckets.close();
-      await Promise.allSettled([pool.end(), limitsPool.end(), clickhouse.close(), connection.close()]);
+      await Promise.allSettled([
+        pool.end(),
+        limitsPool.end(),
+        cancelPool.end(),
+        clickhouse.close(),
+        connection.close(),
+      ]);
     },
   };
 }

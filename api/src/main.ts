@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { createPrisma } from "@orderhub/schema/prisma";
 import { runUntilStopped } from "@orderhub/schema/process";
 import { startTracing } from "@orderhub/schema/telemetry/tracing";
@@ -6,7 +5,7 @@ import { createAuthenticate } from "./auth/authenticate.ts";
 import { createTokenReader } from "./auth/read-token.ts";
 import { createUserReader } from "./auth/read-user.ts";
 import { createSignIn } from "./auth/sign-in.ts";
-import { readApiConfig } from "./config.ts";
+import { builtFrontEnd, readApiConfig } from "./config.ts";
 import { apiDatabaseUrl, createServices } from "./create-services.ts";
 import { startServer } from "./server.ts";
 import { waitForRights } from "./sql/wait-for-rights.ts";
@@ -40,7 +39,7 @@ const server = await startServer({
   services,
   authenticate,
   signIn,
-  webDist: config.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url)),
+  webDist: config.WEB_DIST ?? builtFrontEnd,
   host: config.WEB_HOST,
   port: config.WEB_PORT,
   proxyHops: config.API_PROXY_HOPS,

@@ -5,18 +5,20 @@ import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
 import { withCode } from "./auth/providers/dingtalk.ts";
 import type { SignIn } from "./auth/sign-in.ts";
+import { mayWrite } from "./documents/use-documents.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { addressOf } from "./http/address.ts";
 import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
+import { createDeadline } from "./limits/deadline.ts";
 import { countAttempt } from "./limits/attempts.ts";
 import { accountOf, bucketOf } from "./limits/role-limits.ts";
 import type { Services } from "./services.ts";
 import { answerRequest } from "./telemetry/answer-request.ts";
 import { currentRequest } from "./telemetry/current-request.ts";
-import { serveGraphiql } from "./web/graphiql.ts";
+import { asksForGraphiql, serveGraphiql } from "./web/graphiql.ts";
 import { dataHeaders } from "./web/security-headers.ts";
 import { createStaticFiles } from "./web/static-files.ts";
 
@@ -69,16 +71,30 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
     const account = accountOf(viewer, address);
     const bucket = bucketOf(account, services.limitFactor);
     const usage = { account, bucket, requested: null, actual: null };
-    await next(request, response, { viewer, traceId, acceptLanguage: request.headers["accept-language"], usage });
+    const deadline = createDeadline(account.limits.deadlineMs * services.deadlineFactor, response);
+    await next(request, response, {
+      viewer,
+      traceId,
+      acceptLanguage: request.headers["accept-language"],
+      usage,
+      deadline,
+    });
   };
 }
 
 function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
-  const { services, signIn, webDist, proxyHops } = options;
+  const { services, signIn, authenticate, webDist, proxyHops } = options;
   const graphql = createGraphql(services);
   const auth = toNodeHandler(signIn);
   const files = createStaticFiles(webDist);
   const withViewer = createWithViewer(options);
+  /** The editor is of use, and shown, to whoever may send what is written in it. */
+  const graphiql = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> => {
+    if (!asksForGraphiql(request, path)) return false;
+    const viewer = await authenticate(fromNodeHeaders(request.headers));
+    if (viewer === badCredential || !mayWrite(viewer, services.sessionQueries)) return false;
+    return serveGraphiql(request, response, path);
+  };
 
   const serveGraphql = withViewer((request, response, context) => {
     for (const [name, value] of Object.entries(dataHeaders())) response.setHeader(name, value);
@@ -89,7 +105,7 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
   return (urlPath) => {
     if (urlPath === "/graphql" || urlPath.startsWith("/graphql/")) {
       return async (request, response, path, traceId) => {
-        if (!(await serveGraphiql(request, response, path))) await serveGraphql(request, response, path, traceId);
+        if (!(await graphiql(request, response, path))) await serveGraphql(request, response, path, traceId);
       };
     }
     if (urlPath.startsWith("/api/auth/")) {
@@ -154,7 +170,10 @@ async function stopServer(server: Server): Promise<void> {
 
 /** Listens and answers everything the hub serves over HTTP. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, createListener(options));
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 },
+    createListener(options),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);

@@ -2,6 +2,8 @@ import type { SignInProvider } from "./auth/providers/config.ts";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
+import type { DocumentStore } from "./documents/document-store.ts";
+import type { SessionQueries } from "./documents/use-documents.ts";
 import type { Buckets } from "./limits/buckets.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { ScopedPool, Sight } from "./sql/scoped-pool.ts";
@@ -23,6 +25,12 @@ export interface Services {
   readonly temporalNamespace: string;
   /** What each viewer and address may still ask for, shared by all replicas. */
   readonly buckets: Buckets;
+  /** Stops what a connection of the API is doing in Postgres. */
+  readonly cancelStatement: (processId: number) => Promise<void>;
+  /** Multiplies the deadlines of the table of roles. */
+  readonly deadlineFactor: number;
+  readonly documents: DocumentStore;
+  readonly sessionQueries: SessionQueries;
   /** Multiplies the buckets of the table of roles. */
   readonly limitFactor: number;
   readonly telemetry: Telemetry;

@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { ApiError } from "../errors/api-error.ts";
-import { pointsPerObject, priceOf, valueTypes, type Price } from "./prices.ts";
+import { pointsPerObject, priceOf, smallTypes, valueTypes, type Price } from "./prices.ts";
 
 /** A field that costs something, in itself or below. */
 export interface PlannedField {
@@ -115,7 +115,7 @@ function planField(compiling: Compiling, { type, onlyFor, nodes }: Found, repeat
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const below = planSets(compiling, result, sets);
   const isValue = valueTypes.has(result.name) || result.name.endsWith("Connection") || result.name.endsWith("Edge");
-  const weight = isValue ? 0 : pointsPerObject;
+  const weight = isValue ? 0 : (smallTypes[result.name] ?? pointsPerObject);
   if (weight === 0 && price === undefined && below.length === 0) return undefined;
   return { key, node, price, isList: isListType(getNullableType(field.type)), weight, onlyFor, repeats, below };
 }

@@ -16,6 +16,9 @@ export interface Price {
 /** Points of an object that comes back, where its type is not among the values below. */
 export const pointsPerObject = 1;
 
+/** Points of each object that comes back, where it is less than a row. */
+export const smallTypes: Readonly<Record<string, number>> = { MetricPoint: 0.2 };
+
 /** Types that come with the row that holds them and cost nothing of their own. */
 export const valueTypes: ReadonlySet<string> = new Set([
   "DimensionValue",
@@ -96,6 +99,7 @@ const change: Price = { each: 50 };
 
 /** The price list: what a field costs beyond its objects. A list of objects that is no page must be here. */
 const prices: Readonly<Record<string, Price>> = {
+  "Query.auditEntries": { ...connection, tells: tellPageUpTo(10) },
   "Query.channels": { each: 2, rows: 2 },
   "Query.dimensionValues": { each: 20, rows: (args) => args.count("limit", 500, 50) },
   "Query.driftEvents": { ...connection, tells: tellPageUpTo(20) },

@@ -81,6 +81,7 @@ export function useCost(schema: GraphQLSchema, buckets: Buckets): Plugin<Whole, 
       return refused !== undefined && "then" in refused ? refused.then(end) : end(refused);
     },
     onSubscribe({ args, setResultAndStopExecution }) {
+      (args.contextValue as Whole).deadline.lift();
       const plan = planOf(schema, args.document as DocumentNode, args.operationName as string | undefined);
       const refused = plan === undefined ? undefined : admit(plan, args.contextValue);
       const end = (result: ExecutionResult | undefined): void => {

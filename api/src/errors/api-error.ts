@@ -6,6 +6,7 @@ export const errorCodes = [
   "BAD_CURSOR",
   "BAD_ID",
   "NOT_FOUND",
+  "UNKNOWN_DOCUMENT",
   "UNAVAILABLE",
   "TIMEOUT",
   "LIMIT_EXCEEDED",

@@ -2,10 +2,13 @@ import { MetricQueryError, WarehouseUnavailableError } from "@orderhub/warehouse
 import { GraphQLError } from "graphql";
 import { ApiError } from "./api-error.ts";
 
-/** Postgres: 57014 is a statement stopped by its time budget; class 08 and 57P are a server that is not there. */
-function codeOfDriverError(error: unknown): "TIMEOUT" | "UNAVAILABLE" | undefined {
+/**
+ * Postgres: class 22 is a value that a type does not hold, which only the caller can have sent (but for 22012, division by zero); 57014 is a statement stopped by its time budget; class 08 and 57P are a server that is not there.
+ */
+function codeOfDriverError(error: unknown): "BAD_INPUT" | "TIMEOUT" | "UNAVAILABLE" | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "57014") return "TIMEOUT";
+  if (/^22[0-9A-Z]{3}$/.test(code) && code !== "22012") return "BAD_INPUT";
   if (/^(08|57P|53)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND"].includes(code))
     return "UNAVAILABLE";
   return undefined;
@@ -37,6 +40,10 @@ export function maskError(
   report(cause, traceId);
   if (cause instanceof WarehouseUnavailableError) return toGraphQL(cause.message, { code: cause.code });
   const known = codeOfDriverError(cause);
+  if (known === "BAD_INPUT")
+    return toGraphQL("A value is out of range, or a text holds a character that cannot be stored", {
+      code: "BAD_INPUT",
+    });
   if (known === "TIMEOUT") return toGraphQL("The answer took longer than its time budget", { code: "TIMEOUT" });
   if (known === "UNAVAILABLE") return toGraphQL("The database cannot be reached", { code: "UNAVAILABLE" });
   return toGraphQL("Unexpected error", { code: "INTERNAL" });

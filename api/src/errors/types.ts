@@ -16,6 +16,7 @@ const meanings: Record<ErrorCode, string> = {
   BAD_CURSOR: "The cursor is not of this list in this order.",
   BAD_ID: "The id is not one that the API gave out for this type.",
   NOT_FOUND: "It does not exist, or is outside your scope.",
+  UNKNOWN_DOCUMENT: "No document of the front end has this id: the page is of another version.",
   UNAVAILABLE: "A system behind the API cannot be reached; try again later.",
   TIMEOUT: "The answer took longer than its time budget.",
   LIMIT_EXCEEDED: "The request asks for more than is allowed.",

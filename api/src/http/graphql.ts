@@ -4,6 +4,8 @@ import { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
+import { refuseRepeats } from "../documents/refuse-repeats.ts";
+import { useDocuments } from "../documents/use-documents.ts";
 import { isErrorCode } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
 import { useCost } from "../cost/use-cost.ts";
@@ -76,12 +78,15 @@ export function createGraphql(services: Services) {
     landingPage: false,
     cors: false,
     batching: false,
+    extraParamNames: ["documentId"],
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentTraceId(), report) },
     context: (initial) => createContext(services, initial),
     plugins: [
       armor(),
       csrfOnPost(),
+      useDocuments(services.documents, services.sessionQueries),
+      refuseRepeats(),
       completeErrors(),
       observeOperations(services.telemetry),
       useCost(schema, services.buckets),

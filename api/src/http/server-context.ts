@@ -1,4 +1,5 @@
 import type { Usage } from "../cost/usage.ts";
+import type { Deadline } from "../limits/deadline.ts";
 import type { Viewer } from "../viewer/viewer.ts";
 
 /** What the HTTP side knows of a request before it is read as GraphQL. */
@@ -6,6 +7,7 @@ export interface ServerContext {
   readonly viewer: Viewer | null;
   readonly traceId: string;
   readonly acceptLanguage: string | undefined;
+  readonly deadline: Deadline;
   /** What this request costs, and from whose bucket it is paid. */
   readonly usage: Usage;
 }

@@ -22,7 +22,7 @@ const budgetMs = 8_000;
 /** Asks the registry. One statement to each store. Throws what the registry throws. */
 export async function answerMetrics(
   question: MetricsQuestion,
-  { loaders, scope, services, now }: Context,
+  { loaders, scope, services, now, deadline }: Context,
 ): Promise<MetricsShape> {
   const shops = shopsBehind(await loaders.progress(), question.filter);
   const freshness = freshnessOfShops(shops, now);
@@ -32,6 +32,9 @@ export async function answerMetrics(
     through: freshness.through,
     reach: freshness.reach,
   };
-  const answer = await readMetrics(services.clickhouse, query, { timeoutMs: budgetMs });
+  const answer = await readMetrics(services.clickhouse, query, {
+    timeoutMs: Math.min(budgetMs, deadline?.remainingMs() ?? budgetMs),
+    signal: deadline?.signal,
+  });
   return { ...answer, basis: question.basis, grain: question.grain, freshness, shops };
 }

@@ -73,7 +73,7 @@ builder.queryFields((t) => ({
         description: `Most values to return, at most ${maxValues}.`,
       }),
     },
-    resolve: async (_root, { dimension, search, limit }, { services, scope }) => {
+    resolve: async (_root, { dimension, search, limit }, { services, scope, deadline }) => {
       if (limit < 1 || limit > maxValues) throw new InvalidInputError(`Ask for 1 to ${maxValues} values`, ["limit"]);
       if (dimension === "hourOfDay") {
         return hours
@@ -81,7 +81,14 @@ builder.queryFields((t) => ({
           .slice(0, limit)
           .map((value) => ({ dimension, value }));
       }
-      const query = { dimension, search: search ?? "", limit, scope: scopeFilter(scope) };
+      const query = {
+        dimension,
+        search: search ?? "",
+        limit,
+        scope: scopeFilter(scope),
+        timeoutMs: deadline?.remainingMs(),
+        signal: deadline?.signal,
+      };
       const values = await readDimensionValues(services.clickhouse, query);
       return values.map(({ value }) => ({ dimension, value }));
     },

@@ -12,6 +12,7 @@ export const permissions = [
   "REVEAL_BUYER",
   "READ_AUDIT",
   "MANAGE_ACCESS",
+  "WRITE_QUERIES",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -22,7 +23,7 @@ const reading = ["READ_ORDERS", "READ_METRICS", "READ_INGESTION"] as const;
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
   manager: [...reading, "RUN_INGESTION", "EXPORT", "REVEAL_BUYER", "READ_AUDIT"],
-  analyst: [...reading, "EXPORT"],
+  analyst: [...reading, "EXPORT", "WRITE_QUERIES"],
   ops: [...reading, "RUN_INGESTION", "EXPORT", "REVEAL_BUYER"],
   finance: [...reading, "EXPORT"],
   warehouse: ["READ_ORDERS", "READ_METRICS"],

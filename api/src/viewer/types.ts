@@ -27,6 +27,10 @@ export const PermissionEnum = describedEnum<Permission>(
       description: "Windows, imports, quarantine, drift, completeness, proofs.",
     },
     RUN_INGESTION: { value: "RUN_INGESTION", description: "Pause, resume, replay, discard, compare." },
+    WRITE_QUERIES: {
+      value: "WRITE_QUERIES",
+      description: "Send queries of one's own from the browser, and open GraphiQL. Tokens always may.",
+    },
     EXPORT: { value: "EXPORT", description: "Take lists away as files." },
     REVEAL_BUYER: { value: "REVEAL_BUYER", description: "See a buyer's data in the clear; each time with a reason." },
     READ_AUDIT: { value: "READ_AUDIT", description: "Read the audit log." },

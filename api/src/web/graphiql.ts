@@ -60,19 +60,24 @@ async function packAssets(): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(entries));
 }
 
+/** Whether a request is a browser's for the page of the editor or a file of it. */
+export function asksForGraphiql(request: IncomingMessage, urlPath: string): boolean {
+  if (request.method !== "GET") return false;
+  if (urlPath !== "/graphql") return urlPath.startsWith(`${base}/`);
+  return (request.headers.accept ?? "").includes("text/html") && !String(request.url).includes("query=");
+}
+
 /** Answers a browser that opens /graphql, and the files of that page. False for everything else. */
 export async function serveGraphiql(
   request: IncomingMessage,
   response: ServerResponse,
   urlPath: string,
 ): Promise<boolean> {
-  if (request.method !== "GET") return false;
+  if (!asksForGraphiql(request, urlPath)) return false;
   if (urlPath === "/graphql") {
-    const wantsPage = (request.headers.accept ?? "").includes("text/html") && !String(request.url).includes("query=");
-    if (wantsPage) response.writeHead(200, { ...pageHeaders(), "content-type": "text/html; charset=utf-8" }).end(page);
-    return wantsPage;
+    response.writeHead(200, { ...pageHeaders(), "content-type": "text/html; charset=utf-8" }).end(page);
+    return true;
   }
-  if (!urlPath.startsWith(`${base}/`)) return false;
   packed ??= packAssets();
   const file = (await packed).get(urlPath.slice(base.length + 1));
   if (file === undefined) {

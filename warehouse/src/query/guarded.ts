@@ -13,18 +13,22 @@ const busyCodes = new Set(["202", "210", "241", "236", "394", "439"]);
 export function readSettings(timeoutMs: number): ClickHouseSettings {
   return {
     max_execution_time: Math.max(1, Math.ceil(timeoutMs / 1000)),
+    // The engine stops working on what nobody waits for any more.
+    cancel_http_readonly_queries_on_client_close: 1,
     use_skip_indexes_if_final: 1,
     use_skip_indexes_if_final_exact_mode: 1,
     do_not_merge_across_partitions_select_final: 1,
   };
 }
 
-/** Runs a read with a deadline and turns "no answer" into one error that callers can tell apart. */
+/** Runs a read with a deadline, ended early when the caller's signal aborts, and turns "no answer" into one error that callers can tell apart. */
 export async function guarded<Result>(
   timeoutMs: number,
   read: (signal: AbortSignal) => Promise<Result>,
+  caller?: AbortSignal,
 ): Promise<Result> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
+  const signal = caller === undefined ? timeout : AbortSignal.any([timeout, caller]);
   try {
     return await read(signal);
   } catch (error) {

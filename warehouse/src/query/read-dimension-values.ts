@@ -16,13 +16,14 @@ export interface DimensionValuesQuery {
   readonly search?: string | undefined;
   readonly limit: number;
   readonly scope?: MetricFilter | undefined;
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Values of a dimension that occur, most orders first. */
 export async function readDimensionValues(
   client: ClickHouseClient,
-  { dimension, search = "", limit, scope, timeoutMs = 10_000 }: DimensionValuesQuery,
+  { dimension, search = "", limit, scope, timeoutMs = 10_000, signal: caller }: DimensionValuesQuery,
 ): Promise<readonly z.infer<typeof ValueCount>[]> {
   const column = raw(dimensionColumn[dimension]);
   const conditions = [
@@ -36,7 +37,9 @@ WHERE ${join(conditions, " AND ")}
 GROUP BY value
 ORDER BY orders DESC, value
 LIMIT ${param.unsigned(BigInt(limit))}`);
-  return guarded(timeoutMs, (signal) =>
-    readRows(client, ValueCount, text, { params, settings: readSettings(timeoutMs), signal }),
+  return guarded(
+    timeoutMs,
+    (signal) => readRows(client, ValueCount, text, { params, settings: readSettings(timeoutMs), signal }),
+    caller,
   );
 }

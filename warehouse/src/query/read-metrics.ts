@@ -24,6 +24,8 @@ export interface MetricsAnswer {
 export interface ReadLimits {
   /** Longest the statement may run. Default 10,000. */
   readonly timeoutMs?: number;
+  /** Aborts when the caller does not wait any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const AnswerRow = z.looseObject({ compared: z.literal([0, 1]), slot: z.number().optional() });
@@ -49,12 +51,14 @@ function rowReader({ by = [] }: MetricsQuery, { measures }: CompiledMetrics) {
 export async function readMetrics(
   client: ClickHouseClient,
   query: MetricsQuery,
-  { timeoutMs = 10_000 }: ReadLimits = {},
+  { timeoutMs = 10_000, signal: caller }: ReadLimits = {},
 ): Promise<MetricsAnswer> {
   const compiled = compileMetrics(query);
   const { text, params } = toStatement(compiled.sql);
-  const rows = await guarded(timeoutMs, (signal) =>
-    readRows(client, AnswerRow, text, { params, settings: readSettings(timeoutMs), signal }),
+  const rows = await guarded(
+    timeoutMs,
+    (signal) => readRows(client, AnswerRow, text, { params, settings: readSettings(timeoutMs), signal }),
+    caller,
   );
   return {
     period: query.period,

@@ -41,6 +41,7 @@ export const enCommon = {
     NOT_FOUND: "Not found.",
     UNAVAILABLE: "A data source is not available right now; the other pages go on.",
     TIMEOUT: "The query took too long; try a shorter period.",
+    UNKNOWN_DOCUMENT: "This page is of another version than the hub; load it again.",
     LIMIT_EXCEEDED: "Too many requests; try again in a moment.",
     INTERNAL: "Something failed on our side. If it happens again, send the trace id to an administrator.",
   },

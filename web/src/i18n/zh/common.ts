@@ -41,6 +41,7 @@ export const zhCommon = {
     NOT_FOUND: "没有找到。",
     UNAVAILABLE: "数据源暂时不可用，其余页面不受影响。",
     TIMEOUT: "查询超时，请缩小时间范围后重试。",
+    UNKNOWN_DOCUMENT: "页面版本与系统不一致，请重新加载。",
     LIMIT_EXCEEDED: "请求过多，请稍后重试。",
     INTERNAL: "服务出错，请重试；若仍失败，请把追踪编号发给管理员。",
   },

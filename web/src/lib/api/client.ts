@@ -2,6 +2,7 @@ import { cacheExchange } from "@urql/exchange-graphcache";
 import type { SubscriptionOperation } from "urql";
 import { Client, fetchExchange, subscriptionExchange } from "urql";
 import type { Language } from "../format/number.ts";
+import { persistedExchanges } from "./persisted.ts";
 import { keys } from "./keys.ts";
 import type { LiveState } from "./live.ts";
 
@@ -28,8 +29,10 @@ const forwardOver = (onLive: LiveListener) => {
         },
       },
     });
-    const query = operation.query ?? "";
-    return client.subscribe({ query, variables: operation.variables ?? {} }, sink);
+    const { query, documentId, variables = {} } = operation;
+    // The SSE client knows requests with a text only; what it sends is the object as it is.
+    const request = documentId === undefined ? { query: query ?? "", variables } : { documentId, variables };
+    return client.subscribe(request as { query: string; variables: Record<string, unknown> }, sink);
   };
   return (operation: SubscriptionOperation) => ({
     subscribe: (sink: Sink) => {
@@ -50,8 +53,11 @@ const forwardOver = (onLive: LiveListener) => {
 };
 
 /** One client per language: the API localises labels and messages, so a cache never mixes two. */
-export const createClient = (language: Language, onLive: LiveListener): Client =>
-  new Client({
+export const createClient = (language: Language, onLive: LiveListener): Client => {
+  const persisted = persistedExchanges();
+  // Under the development server the documents change by the minute: there the text is sent.
+  const [note, send] = import.meta.env.PROD ? [[persisted.note], [persisted.send]] : [[], []];
+  return new Client({
     url: graphqlPath,
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
@@ -60,8 +66,11 @@ export const createClient = (language: Language, onLive: LiveListener): Client =
       headers: { "accept-language": language === "zh" ? "zh-CN" : "en", "x-graphql-yoga-csrf": "1" },
     },
     exchanges: [
+      ...note,
       cacheExchange({ keys }),
+      ...send,
       fetchExchange,
       subscriptionExchange({ forwardSubscription: forwardOver(onLive) }),
     ],
   });
+};

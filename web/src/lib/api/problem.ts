@@ -11,6 +11,7 @@ export const problemCodes = [
   "BAD_CURSOR",
   "BAD_ID",
   "NOT_FOUND",
+  "UNKNOWN_DOCUMENT",
   "UNAVAILABLE",
   "TIMEOUT",
   "LIMIT_EXCEEDED",
