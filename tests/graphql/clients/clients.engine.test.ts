@@ -87,7 +87,7 @@ describe.each(["first", "last"] as const)("paging by %s while rows are inserted 
     });
   });
 
-  it.each(pythons)(
+  it.for(pythons)(
     "$script meets every row once (skipped where Python cannot install its package)",
     async ({ script, python }, { skip }) => {
       if (python === undefined) return skip();
