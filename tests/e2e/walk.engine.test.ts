@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../chaos/seeded.ts";
 import { documentedQueries } from "../contract/documented-queries.ts";
 import { launchBrowser } from "./browser.ts";
+import { describeKeyboard } from "./by-keyboard.ts";
 import { ask } from "./graphql-client.ts";
 import { type Hub, startHub } from "./hub.ts";
 import { exportValue, listValue, randomQuestion, tileValue } from "./number-and-rows.ts";
@@ -109,11 +110,21 @@ describe("in the browser", () => {
     { language: "en", theme: "light" },
     { language: "zh", theme: "dark" },
   ] as const;
-  const pages = ["/", "/orders", "/ingestion"];
+  const pages = [
+    `/?${lastDays}`,
+    `/orders?${lastDays}`,
+    "/ingestion",
+    "/ingestion?tab=windows",
+    "/ingestion?tab=quarantine",
+    "/ingestion?tab=drift",
+    "/access",
+    "/access?access=tokens",
+    "/sign-in",
+  ];
   test.each(looks.flatMap((look) => pages.map((path) => ({ ...look, path }))))(
     "$path has no accessibility violation ($language, $theme)",
     async ({ path, language, theme }) => {
-      const { page, context } = await open(`${path}?${lastDays}`, {
+      const { page, context } = await open(path, {
         locale: language === "zh" ? "zh-CN" : "en-GB",
         colorScheme: theme,
         reducedMotion: "reduce",
@@ -144,3 +155,5 @@ describe("in the browser", () => {
     await context.close();
   }, 120_000);
 });
+
+describeKeyboard(() => ({ browser, url: hub.url }));

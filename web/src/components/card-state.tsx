@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Translate } from "../i18n/texts.ts";
 import { useTranslation } from "../i18n/texts.ts";
 import type { ApiState } from "../lib/api/use-api.ts";
 import type { Problem } from "../lib/api/problem.ts";
@@ -31,12 +32,20 @@ export const Empty = ({ title, hint, action }: { title: string; hint?: string; a
   </div>
 );
 
+/** How long the API says to wait, where it says so. */
+const secondsIn = (message: string): string | undefined => /\bin (\d+) s\b/u.exec(message)?.[1];
+
+const wordsOf = (t: Translate, { code, message }: Problem): string => {
+  const seconds = code === "LIMIT_EXCEEDED" ? secondsIn(message) : undefined;
+  return seconds === undefined ? t(`problem.${code}`) : t("problem.wait", { seconds });
+};
+
 export const ProblemNotice = ({ problem, onRetry }: { problem: Problem; onRetry: () => void }): ReactNode => {
   const { t } = useTranslation();
   return (
     <div className={css["notice"]} role="alert">
       <strong>{t("problem.title")}</strong>
-      <p>{t(`problem.${problem.code}`)}</p>
+      <p>{wordsOf(t, problem)}</p>
       {problem.traceId !== undefined && (
         <span className={css["trace"]}>
           {t("state.showTrace")} <CopyText text={problem.traceId} label={t("state.copyTrace")} />

@@ -43,6 +43,7 @@ export const enCommon = {
     TIMEOUT: "The query took too long; try a shorter period.",
     UNKNOWN_DOCUMENT: "This page is of another version than the hub; load it again.",
     LIMIT_EXCEEDED: "Too many requests; try again in a moment.",
+    wait: "Too many requests; try again in {{seconds}} s.",
     INTERNAL: "Something failed on our side. If it happens again, send the trace id to an administrator.",
   },
   unit: { orders: "orders", yuan: "CNY", points: "pp" },

@@ -43,6 +43,7 @@ export const zhCommon = {
     TIMEOUT: "查询超时，请缩小时间范围后重试。",
     UNKNOWN_DOCUMENT: "页面版本与系统不一致，请重新加载。",
     LIMIT_EXCEEDED: "请求过多，请稍后重试。",
+    wait: "请求过多，请 {{seconds}} 秒后再试。",
     INTERNAL: "服务出错，请重试；若仍失败，请把追踪编号发给管理员。",
   },
   unit: { orders: "单", yuan: "元", points: "个点" },

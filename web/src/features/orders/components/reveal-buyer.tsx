@@ -44,6 +44,7 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
     <>
       {buyer === undefined ? (
         <Tool
+          data-reveal
           onClick={() => {
             setAsking(true);
           }}
