@@ -100,6 +100,8 @@ const change: Price = { each: 50 };
 /** The price list: what a field costs beyond its objects. A list of objects that is no page must be here. */
 const prices: Readonly<Record<string, Price>> = {
   "Query.auditEntries": { ...connection, tells: tellPageUpTo(10) },
+  "AuditEntry.changes": { rows: 2 },
+  "Query.signInProviders": { rows: 2 },
   "Query.channels": { each: 2, rows: 2 },
   "Query.dimensionValues": { each: 20, rows: (args) => args.count("limit", 500, 50) },
   "Query.driftEvents": { ...connection, tells: tellPageUpTo(20) },
