@@ -215,9 +215,8 @@ describe("whoever has not signed in", () => {
       if (response.status === 429) expect(response.headers.get("retry-after")).toMatch(/^\d+$/u);
       return response.status;
     };
-    const statuses = await Promise.all(Array.from({ length: 30 }, attempt));
-    const tried = statuses.filter((status) => status !== 429).length;
-    expect(tried).toBeGreaterThanOrEqual(20);
-    expect(tried).toBeLessThanOrEqual(22);
+    for (let index = 0; index < 20; index += 1) expect(await attempt(null, index)).not.toBe(429);
+    const more = await Promise.all(Array.from({ length: 10 }, attempt));
+    expect(more.filter((status) => status !== 429).length).toBeLessThanOrEqual(2);
   }, 60_000);
 });
