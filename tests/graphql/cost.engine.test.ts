@@ -1,3 +1,5 @@
+import { writeAudit } from "@orderhub/schema/audit";
+import { withTransaction } from "@orderhub/schema/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentedQueries } from "../contract/documented-queries.ts";
 import { freshDatabase } from "../harness/fresh-database.ts";
@@ -42,6 +44,12 @@ afterAll(() => Promise.all([first.stop(), second.stop(), wide.stop()]));
 
 /** As much of it as a hub has after some weeks. */
 async function seedHistory({ pool }: ApiUnderTest): Promise<void> {
+  for (let day = 0; day < 10; day += 1) {
+    const change = { before: { status: "active", reason: null }, after: { status: "paused", reason: "stocktaking" } };
+    await withTransaction(pool, (connection) =>
+      writeAudit(connection, { actor: "ops@example.com", action: "shop.pause", subject: "shop/taobao-a", ...change }),
+    );
+  }
   await pool.query(`
     insert into ingest_window (shop_id, stream, from_at, to_at, lane, landed, workflow_id, run_id, started_at)
     select 'taobao-a', 'orders', now() - n * interval '1 hour', now(), 'live', 5, 'w', 'r', now() from generate_series(1, 60) as n`);
