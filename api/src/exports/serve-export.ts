@@ -75,26 +75,33 @@ function notesOf(
   ];
 }
 
+/** Refuses what is too large or cannot be paid, and writes down who takes what away. Headers that say what it costs. */
+async function admit(
+  context: Context,
+  request: ExportRequest,
+  rows: string,
+  usage: Usage,
+): Promise<Record<string, string>> {
+  const { format, filterText, orderByText } = request;
+  if (format === "xlsx" && Number(rows) > maxXlsxRows)
+    throw new ApiError(
+      "LIMIT_EXCEEDED",
+      `A sheet holds ${maxXlsxRows} orders and this list has ${rows}: export it as CSV`,
+    );
+  const headers = await payForRows(context.services.buckets, usage, Number(rows));
+  const after = { format, rows, filter: filterText || null, orderBy: orderByText || null };
+  await writeEntry(context, { action: "export.orders", subject: "export/orders", after });
+  return headers;
+}
+
 async function send(context: Context, request: ExportRequest, response: ServerResponse, usage: Usage): Promise<void> {
   const dataThrough = freshnessOfShops(await context.loaders.progress(), context.now).dataThrough;
   const open = await openExport(context.services.sights(context.scope), { ...request, scope: context.scope });
   const { totals, batches } = open;
-  if (request.format === "xlsx" && Number(totals.count) > maxXlsxRows) {
+  const headers = await admit(context, request, totals.count, usage).catch(async (error: unknown) => {
     await batches.return();
-    throw new ApiError(
-      "LIMIT_EXCEEDED",
-      `A sheet holds ${maxXlsxRows} orders and this list has ${totals.count}: export it as CSV`,
-    );
-  }
-  const { format, filterText, orderByText } = request;
-  const after = { format, rows: totals.count, filter: filterText || null, orderBy: orderByText || null };
-  await writeEntry(context, { action: "export.orders", subject: "export/orders", after });
-  const headers = await payForRows(context.services.buckets, usage, Number(totals.count)).catch(
-    async (error: unknown) => {
-      await batches.return();
-      throw error;
-    },
-  );
+    throw error;
+  });
   const day = localIso(context.now).slice(0, 10);
   response.writeHead(200, {
     ...dataHeaders(),
