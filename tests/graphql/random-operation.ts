@@ -17,6 +17,9 @@ export interface RandomOperation {
 
 const depthMax = 6;
 const mistake = 0.01;
+/** Arguments that leave few rows or none: with them in most operations nothing below a list would be tried. */
+const narrowing = new Set(["filter", "after", "before"]);
+const rowFields = new Set(["nodes", "edges", "node"]);
 
 /** An operation that the schema allows, with now and then a mistake in it. */
 export function randomOperation(random: Random, schema: GraphQLSchema, corpus: Corpus): RandomOperation {
@@ -28,7 +31,7 @@ export function randomOperation(random: Random, schema: GraphQLSchema, corpus: C
     const given = field.args.filter((argument) =>
       isNonNullType(argument.type) && argument.defaultValue === undefined
         ? !chance(random, mistake)
-        : chance(random, 0.4),
+        : chance(random, narrowing.has(argument.name) ? 0.2 : 0.4),
     );
     const written = given.map((argument) => {
       const value = randomValue(random, argument.type, argument.name, corpus);
@@ -64,7 +67,9 @@ export function randomOperation(random: Random, schema: GraphQLSchema, corpus: C
     const fields = Object.values(type.getFields()).filter(
       (field) => !leafOnly || !isCompositeType(getNamedType(field.type)),
     );
-    const chosen = fields.filter(() => chance(random, depth === 1 ? 1.5 / fields.length : 0.3));
+    const chosen = fields.filter((field) =>
+      chance(random, depth === 1 ? 1.5 / fields.length : rowFields.has(field.name) ? 0.8 : 0.3),
+    );
     for (const field of chosen.slice(0, depth === 1 ? 3 : 8)) parts.push(writeField(field, depth));
     return `{ ${parts.join(" ")} }`;
   };

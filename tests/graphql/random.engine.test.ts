@@ -103,12 +103,12 @@ it(`${cases} random operations from seed ${firstSeed} are answered without a ser
 it("most of the random operations are valid and many find rows", async () => {
   let valid = 0;
   let withRows = 0;
-  for (let seed = firstSeed; seed < firstSeed + 60; seed += 1) {
+  for (let seed = firstSeed; seed < firstSeed + 200; seed += 1) {
     const { query, variables } = randomOperation(randomFrom(seed), schema, corpus);
     const answer = await api.ask<Record<string, unknown> | undefined>(query, { ...variables });
     if (answer.data !== undefined) valid += 1;
     if (JSON.stringify(answer.data ?? null).length > 200) withRows += 1;
   }
-  expect(valid).toBeGreaterThan(30);
-  expect(withRows).toBeGreaterThan(1);
+  expect(valid).toBeGreaterThan(120);
+  expect(withRows).toBeGreaterThan(20);
 });
