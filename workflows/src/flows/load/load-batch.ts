@@ -62,9 +62,14 @@ function agesOf(entries: readonly OutboxEntry[], now: Date): readonly number[] {
 /**
  * Loads the next entries of the outbox: orders, then rollups, then the cursor. Returns how many it took; 0 means that
  * nothing waits. Killed between any two steps it can be run again: each step changes nothing the second time.
+ * `onTaken` hears which entries they were once they are loaded.
  * @throws HubError `loader_overtaken` where another loader took the same entries.
  */
-export async function loadBatch(stores: LoadStores, limit: number = batchMax): Promise<number> {
+export async function loadBatch(
+  stores: LoadStores,
+  limit: number = batchMax,
+  onTaken?: (entries: readonly OutboxEntry[]) => void,
+): Promise<number> {
   const from = await readCursor(stores.pool);
   const entries = await readOutbox(stores.pool, from, limit);
   const last = entries.at(-1);
@@ -76,5 +81,6 @@ export async function loadBatch(stores: LoadStores, limit: number = batchMax): P
     const seconds = (performance.now() - startedAt) / 1000;
     batchLoaded.tell({ entries: entries.length, ...written, seconds, ages: agesOf(entries, new Date()) });
   });
+  onTaken?.(entries);
   return entries.length;
 }

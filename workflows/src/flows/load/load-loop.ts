@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { batchMax, loadBatch, type LoadStores } from "./load-batch.ts";
 import { hangOutboxBell } from "./outbox-bell.ts";
+import { holdBackfill } from "./plan-batch.ts";
 
 /** Longest wait without a ring: a lost notification costs no more than this. */
 const pollMsDefault = 250;
@@ -10,15 +11,16 @@ const eagerForMs = 1_000;
 /** Batches follow each other no faster than this, so that ClickHouse gets few large parts instead of many small ones. */
 const spacingMs = 300;
 /**
- * A batch that took long touched many hours, as a backfill does, and the next one will touch the same: the longer it took, the
- * longer the loader collects, so that hours are not computed again and again while their orders still arrive.
+ * A batch of a backfill touches many hours, and the next one will touch the same: the longer it took, the longer the loader
+ * collects, so that hours are not computed again and again while their orders still arrive. What happens now never waits for
+ * that: on a busy machine every batch takes long, and rests in proportion would make each answer older still.
  */
 const restShare = 3;
 const restMsMax = 4_000;
 
 /** Wait after a batch that took so many milliseconds. */
-export function restAfter(tookMs: number): number {
-  return Math.max(spacingMs - tookMs, Math.min(tookMs * restShare, restMsMax), 0);
+export function restAfter(tookMs: number, backfills: boolean): number {
+  return Math.max(spacingMs - tookMs, backfills ? Math.min(tookMs * restShare, restMsMax) : 0, 0);
 }
 
 export interface LoadLoop {
@@ -47,11 +49,14 @@ export async function loadOutbox({
   try {
     while (!signal.aborted && performance.now() < endsAt) {
       const startedAt = performance.now();
-      const entries = await loadBatch(stores);
+      let backfills = false;
+      const entries = await loadBatch(stores, batchMax, (taken) => {
+        backfills = holdBackfill(taken);
+      });
       loaded += entries;
       if (entries > 0) onBatch(entries);
       if (entries === batchMax) continue;
-      if (entries > 0) await rest(restAfter(performance.now() - startedAt), signal);
+      if (entries > 0) await rest(restAfter(performance.now() - startedAt, backfills), signal);
       const rang = await bell.wait(performance.now() < eagerUntil ? eagerPollMs : pollMs);
       if (rang) eagerUntil = performance.now() + eagerForMs;
     }

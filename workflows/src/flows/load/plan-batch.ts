@@ -1,6 +1,7 @@
 import type { OrderTimes } from "@orderhub/warehouse/loader/dirty-hours";
 import type { OrderRow } from "@orderhub/warehouse/loader/order-row";
 import { dayOf } from "@orderhub/warehouse/query/calendar";
+import { LIVE_LAG_MS } from "../ingest/plan-window.ts";
 import type { OutboxEntry } from "./outbox.ts";
 
 type OrderEntry = Extract<OutboxEntry, { entity: "order" }>;
@@ -51,6 +52,13 @@ export function watermarksOf(
       found.set(key, { shopId: entry.shopId, stream, at: watermarkAt });
   }
   return [...found.values()];
+}
+
+/** Whether a window of a stream that is far behind is among the entries: each window tells where it moved the watermark to. */
+export function holdBackfill(entries: readonly OutboxEntry[]): boolean {
+  return entries.some(
+    (entry) => entry.entity === "watermark" && entry.at.getTime() - entry.before.watermarkAt.getTime() > LIVE_LAG_MS,
+  );
 }
 
 /** Shop days that must be loaded again, each once. */
