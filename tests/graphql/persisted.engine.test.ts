@@ -24,7 +24,10 @@ beforeAll(async () => {
   writeList({ shops: "query Shops { shops { totalCount } }" });
   const production = { databaseUrl, clickhouseUrl, demo: false, sessionQueries: "persisted" } as const;
   api = await startApi({ ...production, webDist: folder });
-  site = await startApi({ ...production, webDist: builtFrontEnd });
+  const providers = JSON.stringify([
+    { id: "wecom", kind: "wecom", name: "企业微信", clientId: "ww1", agentId: "1", clientSecret: "hidden" },
+  ]);
+  site = await startApi({ ...production, webDist: builtFrontEnd, signIn: providers });
   await seedShopRows(api.pool);
   await seedOrders(api.pool, { count: 40 });
   await seedWork(api.pool);
@@ -148,3 +151,28 @@ it("the pages of the built front end send ids and no text, and get what they ask
     await browser.close();
   }
 }, 120_000);
+
+it("whoever is not signed in sees the ways to sign in and why a provider sent them back, in the reader's language", async () => {
+  const browser = await launchBrowser();
+  try {
+    for (const { locale, button, refusal } of [
+      { locale: "zh-CN", button: "使用企业微信登录", refusal: "没有账号" },
+      { locale: "en-US", button: "Sign in with 企业微信", refusal: "no account" },
+    ]) {
+      const page = await browser.newPage({ locale });
+      const answers: Promise<string>[] = [];
+      page.on("response", (response) => {
+        if (response.url() === `${site.url}/graphql`) answers.push(response.text());
+      });
+      await page.goto(`${site.url}/sign-in?error=no_account&error_description=Call+555`);
+      await page.getByRole("button", { name: button }).waitFor({ timeout: 20_000 });
+      const words = await page.locator("body").innerText();
+      expect(words).toContain(refusal);
+      expect(words).not.toContain("555");
+      expect((await Promise.all(answers)).join("")).not.toContain("hidden");
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}, 60_000);

@@ -28,7 +28,7 @@ function sessionSecret(keyring: string): string {
 async function refuseDisabled(prisma: PrismaClient, userId: string): Promise<void> {
   const user = await prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
   if (user === null || user.disabledAt !== null)
-    throw new APIError("FORBIDDEN", { message: "This account is disabled" });
+    throw new APIError("FORBIDDEN", { code: "account_disabled", message: "This account is disabled" });
 }
 
 /** What a provider gave for calls in a person's name. The hub makes none, so it keeps nothing that could make one. */
@@ -46,6 +46,7 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, s
     basePath: "/api/auth",
     trustedOrigins: [...trustedOrigins],
     telemetry: { enabled: false },
+    onAPIError: { errorURL: "/sign-in" },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true },
     rateLimit: {

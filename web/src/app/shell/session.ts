@@ -3,6 +3,8 @@ export type SignInOutcome =
   /** Too many attempts; the server says when the next one is heard. */
   | { readonly kind: "wait"; readonly seconds: number };
 
+export type Refusal = (typeof refusals)[keyof typeof refusals] | "shell.door.broken";
+
 const post = (path: string, body: unknown): Promise<Response> =>
   fetch(`/api/auth/${path}`, {
     method: "POST",
@@ -39,6 +41,38 @@ export const returnPath = ({ pathname, search }: { pathname: string; search: str
   } catch {
     return "/";
   }
+};
+
+/** Where somebody has to go to sign in with a provider, or what kept them from it. They come back to where they wanted to go. */
+export const beginSignIn = async (provider: string): Promise<SignInOutcome | { kind: "go"; url: string }> => {
+  const wanted = returnPath(location);
+  try {
+    const response = await post("sign-in/social", {
+      provider,
+      callbackURL: new URL(wanted, location.origin).href,
+      errorCallbackURL: new URL(`/sign-in?to=${encodeURIComponent(wanted)}`, location.origin).href,
+    });
+    const outcome = outcomeOf(response);
+    if (outcome.kind === "wait") return outcome;
+    const { url } = (outcome.kind === "ok" ? await response.json() : {}) as { url?: unknown };
+    return typeof url === "string" && /^https?:/u.test(url) ? { kind: "go", url } : { kind: "unreachable" };
+  } catch {
+    return { kind: "unreachable" };
+  }
+};
+
+const refusals = {
+  not_admitted: "shell.door.notAdmitted",
+  no_account: "shell.door.noAccount",
+  access_denied: "shell.door.cancelled",
+  account_disabled: "shell.door.disabled",
+} as const;
+
+/** Why a provider sent somebody back. Only codes are read: the rest of an address could say anything in the hub's name. */
+export const refusalOf = (search: string): Refusal | undefined => {
+  const code = new URLSearchParams(search).get("error");
+  if (code === null) return undefined;
+  return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : "shell.door.broken";
 };
 
 /** Ends the session and starts the page afresh, so that nothing of the former viewer stays in memory. */

@@ -5,8 +5,9 @@ import { Failure } from "../../components/failure.tsx";
 import { PasswordInput, TextInput } from "../../components/fields.tsx";
 import { useTranslation } from "../../i18n/texts.ts";
 import { useHub } from "../../lib/hub/hub.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 import type { SignInOutcome } from "./session.ts";
-import { returnPath, signIn } from "./session.ts";
+import { refusalOf, returnPath, signIn } from "./session.ts";
 import css from "./sign-in-page.module.css";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
@@ -35,13 +36,27 @@ export const SignInPage = (): ReactNode => {
         </p>
         <h1>{t("shell.user.signIn")}</h1>
         <p className={css["promise"]}>{t("shell.door.promise")}</p>
+        <Refused />
         <PasswordForm />
+        <ProviderButtons />
         {viewer?.isAnonymous === true && (
           <p className={css["demo"]}>
             {t("shell.user.hint")} <a href={returnPath(location)}>{t("shell.door.demo")}</a>
           </p>
         )}
       </main>
+    </div>
+  );
+};
+
+/** Why the provider's answer let nobody in, until the next attempt. */
+const Refused = (): ReactNode => {
+  const { t } = useTranslation();
+  const refusal = refusalOf(location.search);
+  if (refusal === undefined) return null;
+  return (
+    <div className={css["refused"]}>
+      <Failure text={t(refusal)} />
     </div>
   );
 };

@@ -118,6 +118,14 @@ export const enShell = {
     wait: "Too many attempts. Try again in {{seconds}} s.",
     demo: "Look around as a demo without signing in",
     showPassword: "Show password",
+    or: "or",
+    with: "Sign in with {{name}}",
+    notAdmitted:
+      "You were recognised, but may not come in: your directory gives you no role here, your address is not verified, or its domain is not admitted. Ask an administrator.",
+    noAccount: "You have no account in the order hub. Ask an administrator to add you.",
+    cancelled: "Signing in was cancelled.",
+    disabled: "Your account is disabled. Ask an administrator.",
+    broken: "Signing in did not come to its end. Try again.",
   },
   noRights: {
     title: "“{{name}}” is not open to you",

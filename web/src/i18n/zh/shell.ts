@@ -118,6 +118,13 @@ export const zhShell = {
     wait: "尝试次数过多，请 {{seconds}} 秒后再试。",
     demo: "不登录，以演示身份浏览",
     showPassword: "显示密码",
+    or: "或",
+    with: "使用{{name}}登录",
+    notAdmitted: "已识别你的身份，但不能进入：目录没有给你角色、邮箱未经验证，或邮箱域名不在允许范围。请联系管理员。",
+    noAccount: "你在订单中枢还没有账号，请联系管理员添加。",
+    cancelled: "登录已取消。",
+    disabled: "你的账号已停用，请联系管理员。",
+    broken: "登录没有完成，请重试。",
   },
   noRights: {
     title: "你无权查看“{{name}}”",
