@@ -130,7 +130,7 @@ describe("in the browser", () => {
         reducedMotion: "reduce",
       });
       await page.getByRole("main").waitFor({ timeout: 60_000 });
-      await page.waitForLoadState("networkidle").catch(() => {});
+      await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => {});
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
