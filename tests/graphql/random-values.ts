@@ -97,7 +97,7 @@ export function randomValue(random: Random, type: GraphQLInputType, name: string
   if (chance(random, 0.01)) return pick(random, [{}, [], 7, "x", null, true]);
   const inner = getNullableType(type);
   if (isListType(inner)) {
-    const item = inner.ofType as GraphQLInputType;
+    const item = inner.ofType;
     const length = !isInputObjectType(getNullableType(item)) && chance(random, 0.02) ? 600 : random.below(4);
     return Array.from({ length }, () => randomValue(random, item, name, corpus, depth + 1));
   }
@@ -125,7 +125,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
   const inner = getNullableType(type);
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) {
-    const item = isListType(inner) ? (inner.ofType as GraphQLInputType) : inner;
+    const item = isListType(inner) ? (inner.ofType) : inner;
     return `[${value.map((one) => literal(one, item)).join(", ")}]`;
   }
   if (typeof value === "object") {
@@ -136,7 +136,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
   }
   if (
     typeof value === "string" &&
-    isEnumType(isListType(inner) ? getNullableType(inner.ofType as GraphQLInputType) : inner)
+    isEnumType(isListType(inner) ? getNullableType(inner.ofType) : inner)
   )
     return /^\w+$/u.test(value) ? value : JSON.stringify(value);
   return JSON.stringify(value);

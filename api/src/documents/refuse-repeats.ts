@@ -1,4 +1,4 @@
-import { GraphQLError, visit, type DocumentNode } from "graphql";
+import { GraphQLError, Kind, visit, type DocumentNode } from "graphql";
 import type { Plugin } from "graphql-yoga";
 
 /** A document of ours selects a field twice at most. Comparing each with each other is what makes validation slow. */
@@ -10,7 +10,7 @@ function mostRepeated(document: DocumentNode): number {
     SelectionSet({ selections }) {
       const counts = new Map<string, number>();
       for (const selection of selections) {
-        if (selection.kind !== "Field") continue;
+        if (selection.kind !== Kind.FIELD) continue;
         const key = selection.alias?.value ?? selection.name.value;
         const count = (counts.get(key) ?? 0) + 1;
         counts.set(key, count);

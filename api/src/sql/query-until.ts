@@ -56,6 +56,7 @@ export async function queryUntil(
     client.release();
     throw signal.reason;
   }
+  const isAborted = (): boolean => signal.aborted;
   let stopped: Promise<void> | undefined;
   let giveUp: (error: unknown) => void = () => undefined;
   const givenUp = new Promise<never>((_resolve, reject) => (giveUp = reject));
@@ -70,7 +71,7 @@ export async function queryUntil(
     return await Promise.race([client.query(text, [...values]), givenUp]);
   } catch (error) {
     failure = error;
-    throw signal.aborted ? signal.reason : error;
+    throw isAborted() ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", onAbort);
     if (stopped === undefined) client.release(failure !== undefined && !isStatementError(failure));

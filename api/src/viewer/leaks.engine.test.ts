@@ -54,7 +54,7 @@ beforeAll(async () => {
   );
   marks = Object.fromEntries(rows.map(({ shop, order, refund }) => [shop, { order, refund }]));
 }, 120_000);
-afterAll(() => Promise.all([whole, unguarded, ...alone.values()].map((api) => api?.stop())));
+afterAll(() => Promise.all([whole, unguarded, ...alone.values()].map((api) => api.stop())));
 
 function foreignOf({ shopId }: Corner): string {
   return shopId === "taobao-a" ? "taobao-c" : "taobao-a";
