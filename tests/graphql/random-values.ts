@@ -125,7 +125,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
   const inner = getNullableType(type);
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) {
-    const item = isListType(inner) ? (inner.ofType) : inner;
+    const item = isListType(inner) ? inner.ofType : inner;
     return `[${value.map((one) => literal(one, item)).join(", ")}]`;
   }
   if (typeof value === "object") {
@@ -134,10 +134,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
       .map(([name, one]) => `${name}: ${literal(one, fields[name]?.type ?? inner)}`)
       .join(", ")}}`;
   }
-  if (
-    typeof value === "string" &&
-    isEnumType(isListType(inner) ? getNullableType(inner.ofType) : inner)
-  )
+  if (typeof value === "string" && isEnumType(isListType(inner) ? getNullableType(inner.ofType) : inner))
     return /^\w+$/u.test(value) ? value : JSON.stringify(value);
   return JSON.stringify(value);
 }
