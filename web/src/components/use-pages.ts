@@ -38,7 +38,8 @@ export const usePages = <T, V extends PageVariables, N extends { readonly id: st
   const loadMore = (): void => {
     const next = { ...(JSON.parse(key) as object), first: pageSize, after: cursor } as unknown as V;
     void client.query(document, next, { requestPolicy: "network-only" }).then((result) => {
-      if (result.data === undefined) return;
+      // The answer to a question that is refused as a whole is null.
+      if (result.error !== undefined || result.data === undefined) return;
       const page = pick(result.data);
       setMore((before) => ({
         key,

@@ -16,6 +16,9 @@ export type ApiState<T> = {
   readonly retry: () => void;
 };
 
+/** A question that is refused as a whole is answered with null, whatever its type says. */
+const refusedAsNone = <T>(data: T | null | undefined): T | undefined => data ?? undefined;
+
 /** A query that keeps its old data while new data loads and asks again on every tick of the refresh clock. */
 export const useApi = <T, V extends AnyVariables>(
   query: TypedDocumentNode<T, V>,
@@ -37,10 +40,11 @@ export const useApi = <T, V extends AnyVariables>(
   }, [tick, key, pause, retry]);
   const [settled, setSettled] = useState(key);
   if (!result.fetching && settled !== key) setSettled(key);
+  const data = refusedAsNone(result.data);
   return {
-    data: result.data,
-    isLoading: result.data === undefined && result.fetching,
-    isStale: result.fetching && result.data !== undefined && settled !== key,
+    data,
+    isLoading: data === undefined && result.fetching,
+    isStale: result.fetching && data !== undefined && settled !== key,
     problem: result.error === undefined || result.fetching ? undefined : problemOf(result.error),
     retry,
   };

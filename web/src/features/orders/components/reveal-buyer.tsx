@@ -44,7 +44,7 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
     <>
       {buyer === undefined ? (
         <Tool
-          data-reveal
+          className={css["ask"]}
           onClick={() => {
             setAsking(true);
           }}
