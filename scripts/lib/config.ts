@@ -60,3 +60,6 @@ export function searchPath(env: NodeJS.ProcessEnv = process.env): string[] {
 }
 
 export const cores = availableParallelism();
+
+/** For the worker: its threads allocate by turns, and an arena for each keeps memory that none of them uses. */
+export const fewArenas = { MALLOC_ARENA_MAX: "2" } as const;

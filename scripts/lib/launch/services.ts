@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startProbed, type Child } from "../child.ts";
-import { childEnv, repoFolder } from "../config.ts";
+import { childEnv, fewArenas, repoFolder } from "../config.ts";
 import { answersHttp } from "../probe.ts";
 import { freshWorkflowBundle } from "../prepare/workflow-bundle.ts";
 import { hubEnv, type Plan, type PortName } from "./plan.ts";
@@ -40,6 +40,7 @@ const worker: Service = {
     const bundle = freshWorkflowBundle();
     return {
       ...hubEnv(plan),
+      ...fewArenas,
       WORKER_HEALTH_PORT: String(plan.ports.workerHealth),
       ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }),
     };
