@@ -15,8 +15,6 @@ import { telemetrySinks } from "./telemetry/record-runs.ts";
 
 /** Activities of each queue that run side by side. The loader holds a slot of its queue for as long as it runs. */
 const activitySlots: Readonly<Record<TaskQueue, number>> = { ingest: 16, backfill: 6, load: 8, control: 4 };
-/** Queues that only activities are sent to: a worker without workflows has no thread and no heap for them. */
-const activitiesOnly: ReadonlySet<TaskQueue> = new Set(["backfill"]);
 
 /** What the workflow sandbox is packed from. */
 export const bundled = {
@@ -43,7 +41,7 @@ export function createWorkers(
         connection,
         namespace,
         taskQueue,
-        ...(activitiesOnly.has(taskQueue) ? {} : { workflowBundle }),
+        workflowBundle,
         activities,
         interceptors: { activity: [observeActivities(deps.logger)] },
         sinks: telemetrySinks,
