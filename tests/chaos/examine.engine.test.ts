@@ -6,6 +6,7 @@ import { type SeedOrder, seedOrders, seedShop } from "@orderhub/workflows/flows/
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../harness/fresh-database.ts";
 import { freshWarehouse } from "../harness/fresh-warehouse.ts";
+import { outboxSettled } from "../harness/outbox-settled.ts";
 import { examine } from "./examine.ts";
 import type { Asked } from "./operators.ts";
 import type { TruthOrder } from "./sandbox-admin.ts";
@@ -52,6 +53,7 @@ beforeAll(async () => {
   clickhouse = connectWarehouse(clickhouseUrl);
   await seedShop(pool, shop);
   await seedOrders(pool, sold);
+  await outboxSettled(pool);
   await loadBatch({ pool, clickhouse });
 });
 afterAll(async () => {

@@ -11,6 +11,7 @@ import { listDays } from "../../workflows/src/flows/prove/list-days.ts";
 import { proveDays } from "../../workflows/src/flows/prove/prove-days.ts";
 import { warehouseDifferences } from "../chaos/warehouse-sides.ts";
 import { freshWarehouse } from "../harness/fresh-warehouse.ts";
+import { outboxSettled } from "../harness/outbox-settled.ts";
 import { root } from "./manifests.ts";
 import { copyFolder, dump, restore, type Server, startServer, withClient } from "./servers.ts";
 
@@ -57,6 +58,7 @@ function ordersFrom(first: number, count: number): readonly SeedOrder[] {
 
 async function load({ pool, clickhouse }: Hub): Promise<number> {
   let loaded = 0;
+  await outboxSettled(pool);
   for (let batch = -1; batch !== 0; loaded += batch) batch = await loadBatch({ pool, clickhouse });
   return loaded;
 }

@@ -8,6 +8,7 @@ import { seedOrders, seedShop } from "../../workflows/src/flows/load/seed-orders
 import { warehouseDifferences } from "../chaos/warehouse-sides.ts";
 import { emptyDatabase } from "../harness/fresh-database.ts";
 import { freshWarehouse } from "../harness/fresh-warehouse.ts";
+import { outboxSettled } from "../harness/outbox-settled.ts";
 
 /** The tables of the first release. What was running then is in tests/replay: its histories must replay. */
 const firstRelease = ["20261123000000_init", "20261123000100_guards", "20261123000200_search_indexes"];
@@ -41,6 +42,7 @@ test("a hub of the first release, with changes on their way to the warehouse, go
     const later = (await listMigrations()).filter((name) => !firstRelease.includes(name));
     expect(await applyMigrations(databaseUrl)).toEqual(later);
     await seedOrders(pool, orders.slice(30));
+    await outboxSettled(pool);
     expect(await loadBatch({ pool, clickhouse })).toBe(40);
 
     const compared = await warehouseDifferences(pool, warehouseUrl);

@@ -5,6 +5,7 @@ import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/clie
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../../../tests/harness/fresh-database.ts";
 import { freshWarehouse } from "../../../tests/harness/fresh-warehouse.ts";
+import { outboxSettled } from "../../../tests/harness/outbox-settled.ts";
 import { loadBatch } from "../flows/load/load-batch.ts";
 import { seedOrders, seedShop } from "../flows/load/seed-orders.ts";
 import { createWorkerMetrics } from "./process-metrics.ts";
@@ -57,6 +58,7 @@ describe("the worker's metrics", () => {
   });
 
   test("after it count rows, rollup cells, and one commit's way into ClickHouse", async () => {
+    await outboxSettled(pool);
     expect(await loadBatch({ pool, clickhouse })).toBe(2);
     const text = await metrics.render();
     expect(sampleValue(text, "orderhub_load_entries_total")).toBe(2);

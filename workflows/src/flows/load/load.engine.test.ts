@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { freshWarehouse } from "../../../../tests/harness/fresh-warehouse.ts";
+import { outboxSettled } from "../../../../tests/harness/outbox-settled.ts";
 import { loadBatch } from "./load-batch.ts";
 import { loadOutbox } from "./load-loop.ts";
 import { type SeedOrder, seedOrders, seedShop } from "./seed-orders.ts";
@@ -61,6 +62,7 @@ async function rollup(table: "order_per_hour_v1" | "order_per_day_v1", shopId: s
 
 async function drain(): Promise<number> {
   let all = 0;
+  await outboxSettled(pool);
   for (let entries = await loadBatch({ pool, clickhouse: client }); entries > 0;) {
     all += entries;
     entries = await loadBatch({ pool, clickhouse: client });
@@ -166,6 +168,7 @@ test("entries are taken in the order of numbers, also where their numbers grow a
   const orders = Array.from({ length: 9 }, (_, index) => order("s9", `${index}`));
   await seedOrders(pool, orders);
   const taken: number[] = [];
+  await outboxSettled(pool);
   for (let entries = await loadBatch({ pool, clickhouse: client }, 2); entries > 0;) {
     taken.push(entries);
     entries = await loadBatch({ pool, clickhouse: client }, 2);

@@ -18,6 +18,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { freshWarehouse } from "../../../../tests/harness/fresh-warehouse.ts";
+import { outboxSettled } from "../../../../tests/harness/outbox-settled.ts";
 import { dimensionOf, measuresOfRows, satisfies } from "./brute-force.ts";
 import { loadBatch } from "./load-batch.ts";
 import { instant, provinces, randomOrders, shops } from "./random-orders.ts";
@@ -46,6 +47,7 @@ beforeAll(async () => {
       if (from % 180 === 0) await loadBatch({ pool, clickhouse: client });
     }
   }
+  await outboxSettled(pool);
   while ((await loadBatch({ pool, clickhouse: client })) > 0);
 }, 120_000);
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { connectWarehouse, type WarehouseClient } from "@orderhub/warehouse/clie
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { freshWarehouse } from "../../../../tests/harness/fresh-warehouse.ts";
+import { outboxSettled } from "../../../../tests/harness/outbox-settled.ts";
 import { loadBatch } from "../load/load-batch.ts";
 import { loadOutbox } from "../load/load-loop.ts";
 import { seedOrders, seedShop } from "../load/seed-orders.ts";
@@ -39,6 +40,7 @@ beforeAll(async () => {
       };
     }),
   );
+  await outboxSettled(pool);
   while ((await loadBatch(stores)) > 0);
   running = loadOutbox({ stores, databaseUrl, signal: stop.signal, forMs: 300_000, onBatch: () => undefined });
 });
