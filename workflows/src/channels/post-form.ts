@@ -1,50 +1,102 @@
-import http from "node:http";
-import https from "node:https";
 import { HubError } from "@orderhub/schema/errors";
+import { Agent, type Dispatcher } from "undici";
 
-const agents = {
-  "http:": new http.Agent({ keepAlive: true, maxSockets: 64 }),
-  "https:": new https.Agent({ keepAlive: true, maxSockets: 64 }),
-};
+/** Connections to one host: more would only wait for the platform's own limit of calls per second. */
+const CONNECTIONS = 64;
+const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+
+export interface Post {
+  readonly url: URL;
+  /** The form as `encodeForm` writes it. */
+  readonly body: string;
+}
+
+export interface PostOptions {
+  /** Longest wait for the start of the answer, and for each next part of it. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Posts a form over a kept-alive connection and returns the body of a 200 answer.
  * Throws HubError with reaction `retry` on every transport failure.
  */
-export function postForm(
-  url: URL,
-  form: Readonly<Record<string, string>>,
-  options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
-): Promise<string> {
-  const body = new URLSearchParams(form).toString();
-  const secure = url.protocol === "https:";
+export function postForm({ url, body }: Post, { timeoutMs, signal }: PostOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    const failed = (cause: unknown): void => {
+    const answer = new Answer(resolve, (cause) => {
       reject(new HubError("The channel did not answer", { code: "channel_unreachable", reaction: "retry", cause }));
-    };
-    const request = (secure ? https : http).request(
-      url,
+    });
+    answer.endWith(signal);
+    agent.dispatch(
       {
+        origin: url.origin,
+        path: url.pathname + url.search,
         method: "POST",
-        agent: secure ? agents["https:"] : agents["http:"],
-        headers: {
-          "content-type": "application/x-www-form-urlencoded;charset=utf-8",
-          "content-length": Buffer.byteLength(body),
-        },
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        headers: { "content-type": "application/x-www-form-urlencoded;charset=utf-8" },
+        body,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
       },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("error", failed);
-        response.on("end", () => {
-          if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString("utf8"));
-          else failed(new Error(`HTTP ${response.statusCode ?? 0}`));
-        });
-      },
+      answer,
     );
-    request.setTimeout(options.timeoutMs, () => request.destroy(new Error(`No answer in ${options.timeoutMs} ms`)));
-    request.on("error", failed);
-    request.end(body);
   });
+}
+
+/** Collects one answer. Undici's own `request` makes a stream of each, which costs as much again as the call. */
+class Answer implements Dispatcher.DispatchHandler {
+  readonly #resolve: (text: string) => void;
+  readonly #fail: (cause: unknown) => void;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #signal: AbortSignal | undefined;
+  #status = 0;
+
+  constructor(resolve: (text: string) => void, fail: (cause: unknown) => void) {
+    this.#resolve = resolve;
+    this.#fail = fail;
+  }
+
+  /** Ends the call when the signal aborts, also while it still waits for a connection. */
+  endWith(signal: AbortSignal | undefined): void {
+    this.#signal = signal;
+    if (signal?.aborted) this.#abort();
+    signal?.addEventListener("abort", this.#abort);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal?.aborted) this.#abort();
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#settled();
+    if (this.#status !== 200) return this.#fail(new Error(`HTTP ${this.#status}`));
+    const [first] = this.#chunks;
+    const whole = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    this.#resolve(whole.toString("utf8"));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#settled();
+    this.#fail(error);
+  }
+
+  readonly #abort = (): void => {
+    const reason: unknown = this.#signal?.reason;
+    this.#controller?.abort(reason instanceof Error ? reason : new Error("The call was given up"));
+    this.#settled();
+    this.#fail(reason);
+  };
+
+  #settled(): void {
+    this.#signal?.removeEventListener("abort", this.#abort);
+  }
 }

@@ -4,6 +4,7 @@ import { isRecord, type JsonObject, parseJson } from "@orderhub/schema/json";
 import { formatWireTime } from "@orderhub/schema/time";
 import { channelCalled } from "../../telemetry/events.ts";
 import type { Connection } from "../define-channel.ts";
+import { encodeForm } from "../encode-form.ts";
 import { postForm } from "../post-form.ts";
 import { bucketFor } from "../token-bucket.ts";
 import { toHubError } from "./errors.ts";
@@ -78,15 +79,17 @@ async function callOnce(
     sign_method: settings.signMethod,
   };
   form["sign"] = sign(form, secrets.appSecret, settings.signMethod);
-  const text = await postForm(new URL(settings.endpoint), form, { timeoutMs: settings.timeoutMs, signal });
+  const { endpoint, timeoutMs } = settings;
+  const text = await postForm({ url: new URL(endpoint), body: encodeForm(form) }, { timeoutMs, signal });
   return unwrap(method, text);
 }
 
 /** The envelope is `{"<method>_response": {...}}`, or `{"error_response": {...}}` with the same HTTP 200. */
 function unwrap(method: string, text: string): JsonObject {
   const answer = readObject(text);
-  const failure = WireError.safeParse(answer["error_response"]);
-  if (failure.success) throw toHubError(failure.data, method, readClock());
+  const told = answer["error_response"];
+  const failure = told === undefined ? undefined : WireError.safeParse(told);
+  if (failure?.success === true) throw toHubError(failure.data, method, readClock());
   const name = `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
   const inner = answer[name];
   if (!isRecord(inner)) {
