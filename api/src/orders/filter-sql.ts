@@ -1,5 +1,5 @@
 import { rowsBehindSql } from "../metrics/rows-behind-sql.ts";
-import { boundsSql, choiceSql, instantSql, textSql } from "../sql/conditions.ts";
+import { boundsSql, choiceOrNoneSql, choiceSql, instantSql, textSql } from "../sql/conditions.ts";
 import { allOf, anyOf, raw, sql, type Sql } from "../sql/sql.ts";
 import type { LineItemFilterShape, OrderFilterShape, RefundFilterShape } from "./inputs.ts";
 import { searchSql } from "./search-sql.ts";
@@ -26,11 +26,11 @@ const amounts = ["totalAmount", "paidAmount", "refundAmount"] as const;
 
 function lineSql(filter: LineItemFilterShape): Sql {
   const conditions = [
-    ...choiceSql(raw("coalesce(l.sku, '')"), filter.sku),
+    ...choiceOrNoneSql(raw("l.sku"), filter.sku ?? {}),
     ...textSql(raw("l.title"), filter.title),
     ...boundsSql(raw("l.quantity"), "int", filter.quantity),
   ];
-  return sql`exists (select 1 from line_item l where l.order_id = o.id and ${allOf(conditions)})`;
+  return sql`exists (select 1 from line_in_scope l where l.order_id = o.id and ${allOf(conditions)})`;
 }
 
 function refundSql(filter: RefundFilterShape): Sql {

@@ -14,6 +14,6 @@ export function searchSql(search: string): Sql {
   if (text === "") return raw("true");
   return sql`o.id in (
     select id from orders where ${matchesNumber("order_no", text)} or ${matchesNumber("receiver_token", text)}
-    union all select order_id from line_item where ${matchesNumber("line_no", text)} or ${matchesNumber("sku", text)} or ${matchesNumber("item_no", text)}
+    union all select order_id from line_in_scope where ${matchesNumber("line_no", text)} or ${matchesNumber("sku", text)} or ${matchesNumber("item_no", text)}
     union all select order_id from refund where order_id is not null and ${matchesNumber("refund_no", text)})`;
 }

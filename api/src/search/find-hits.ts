@@ -17,10 +17,10 @@ export async function findHits(db: Db, scope: Scope, search: string, limit: numb
   const rows = await db.query<OrderRow & { kind: HitKind; label: string }>(sql`
     with hit as (
       ${branch("order", "orders", "id", "order_no", text, limit)}
-      union all ${branch("line", "line_item", "order_id", "line_no", text, limit)}
+      union all ${branch("line", "line_in_scope", "order_id", "line_no", text, limit)}
       union all ${branch("refund", "refund", "order_id", "refund_no", text, limit)}
-      union all ${branch("sku", "line_item", "order_id", "sku", text, limit)}
-      union all ${branch("sku", "line_item", "order_id", "item_no", text, limit)}
+      union all ${branch("sku", "line_in_scope", "order_id", "sku", text, limit)}
+      union all ${branch("sku", "line_in_scope", "order_id", "item_no", text, limit)}
       union all ${branch("receiver", "orders", "id", "receiver_token", text, limit)}), best as (
       select distinct on (order_id) * from hit
       order by order_id, label <> ${text}, array_position(${hitKinds}::text[], kind))

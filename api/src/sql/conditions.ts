@@ -15,6 +15,16 @@ export function choiceSql(column: Sql, filter: Maybe<ChoiceFilter<string>>): Sql
   return conditions;
 }
 
+/**
+ * Conditions of a choice on a text column in which "" stands for null. Only what asks for "" names both: the index of the column
+ * finds the rest.
+ */
+export function choiceOrNoneSql(column: Sql, { notIn, ...wanted }: ChoiceFilter<string>): Sql[] {
+  const filled = sql`coalesce(${column}, '')`;
+  const asksForNone = wanted.eq === "" || wanted.in?.includes("") === true;
+  return [...choiceSql(asksForNone ? filled : column, wanted), ...choiceSql(filled, { notIn })];
+}
+
 /** Conditions of bounds on a column of the named SQL type. */
 export function boundsSql(column: Sql, type: "numeric" | "timestamptz" | "int", filter: Maybe<Bounds<unknown>>): Sql[] {
   const conditions: Sql[] = [];

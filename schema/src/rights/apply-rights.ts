@@ -38,7 +38,8 @@ async function readSequences(connection: Connection): Promise<Map<string, string
 
 async function appliedMark(connection: Connection): Promise<string | undefined> {
   const { rows } = await connection.query<{ mark: string | null }>(
-    "SELECT obj_description(to_regprocedure('hub_sees_all()'), 'pg_proc') AS mark",
+    `SELECT obj_description(to_regprocedure('hub_sees_all()'), 'pg_proc') AS mark
+     WHERE to_regclass('line_in_scope') IS NOT NULL`,
   );
   return rows[0]?.mark ?? undefined;
 }
