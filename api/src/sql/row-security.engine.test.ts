@@ -45,6 +45,9 @@ const shopsOf: Readonly<Record<string, string>> = {
 beforeAll(async () => {
   const databaseUrl = await freshDatabase();
   owner = createPool(databaseUrl, { max: 2 });
+  // Statistics of a few hundred rows, gathered or not as the server finds the time, must not decide the plans.
+  for (const table of ["orders", "line_item", "refund"])
+    await owner.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
   await seedShopRows(owner);
   await seedOrders(owner, { count: 300 });
   await seedWork(owner);
@@ -164,7 +167,7 @@ describe("row-level security", () => {
     const scope = { market: null, shopIds: ["taobao-a"] };
     const { db, plans } = explaining(scope);
     await findHits(db, scope, "40000000000000000", 10);
-    for (const index of ["orders_order_no_idx", "line_item_line_no_idx", "refund_refund_no_idx"])
+    for (const index of ["orders_order_no_shop_id_key", "line_item_line_no_idx", "refund_refund_no_shop_id_key"])
       expect(plans.join("\n")).toContain(index);
   });
 

@@ -1,10 +1,16 @@
-import { binaryArray, type Element, type ElementType } from "./binary-array.ts";
+import { binaryArray } from "./binary-array.ts";
+import type { Element, ElementType } from "./binary-values.ts";
 
 /** One column of a bulk statement: its Postgres type and how a row gives its value. Instants are milliseconds. */
 export interface Column<Row> {
   readonly name: string;
   readonly type: ElementType;
   readonly of: (row: Row) => Element;
+}
+
+/** A column that holds the same in every row. */
+export function sameInAll<Row>(name: string, type: ElementType, value: Element): Column<Row> {
+  return { name, type, of: () => value };
 }
 
 /** Values of the rows column by column, as parameters of `unnestOf`. */

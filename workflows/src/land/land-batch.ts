@@ -1,8 +1,8 @@
 import { recordDrift } from "./drift.ts";
 import type { LandContext, LandCounts } from "./context.ts";
 import { writeLineItems } from "./line-items.ts";
-import { type EventRow, writeOrderEvents } from "./order-events.ts";
-import { type ChangedOrder, decideOrders, writeOrders } from "./orders.ts";
+import { addOrderEvents, type EventRow, writeOrderEvents } from "./order-events.ts";
+import { type ChangedOrder, decideOrders, isNew, writeOrders } from "./orders.ts";
 import { beforeOf, writeOrderOutbox } from "./outbox.ts";
 import { payloadKey, type StoredPayloads, storePayloads } from "./payloads.ts";
 import type { PreparedRecord } from "./prepare.ts";
@@ -75,10 +75,10 @@ async function landOrders(
   const { changed, unchanged, stale } = await decideOrders(context, incoming);
   const ids = await writeOrders(context, changed);
   await writeLineItems(context, changed, ids);
-  await writeOrderEvents(
-    context,
-    changed.flatMap((entry) => eventsOf(entry, ids)),
-  );
+  const eventsWhere = (fresh: boolean) =>
+    changed.flatMap((entry) => (isNew(entry) === fresh ? eventsOf(entry, ids) : []));
+  await addOrderEvents(context, eventsWhere(true));
+  await writeOrderEvents(context, eventsWhere(false));
   await writeOrderOutbox(
     context,
     changed.flatMap((entry) => {
@@ -91,7 +91,7 @@ async function landOrders(
     records,
     changed.map(({ order }) => order.orderNo),
   );
-  const waiting = changed.filter(({ before }) => before === undefined).map(({ order }) => order.orderNo);
+  const waiting = changed.filter(isNew).map(({ order }) => order.orderNo);
   const attached = await attachRefunds(context, waiting);
   await settleRefunds(context, attached);
   return { landed: changed.length, unchanged, stale, ids };

@@ -129,6 +129,17 @@ test("landing the same batch again changes nothing and tells nobody", async () =
   expect([await stored(), await counted("outbox"), await counted("raw_payload")]).toEqual(before);
 });
 
+test("an order that names a line twice is quarantined and holds nobody up", async () => {
+  const change = { status: "TRADE_FINISHED", modified: "2026-10-09 10:00:00", payment: "10.00" };
+  const [line] = (trade("79", change) as { orders: { order: readonly Json[] } }).orders.order;
+  const twice = {
+    ...(trade("79", { ...change, payment: "20.00" }) as object),
+    orders: { order: [line, line] },
+  } as Json;
+  expect(await land("trade", [twice, trade("80", change)])).toMatchObject({ landed: 1, quarantined: 1 });
+  expect(await row("SELECT reason FROM quarantined_record WHERE shop_id = $1")).toEqual({ reason: "duplicate_line" });
+});
+
 test("a crash before the commit leaves neither rows nor watermark", async () => {
   await expect(
     land("trade", [trade("73", { status: "TRADE_FINISHED", modified: "2026-10-09 10:00:00" })], true),

@@ -1,7 +1,8 @@
 import type { CanonicalLine } from "@orderhub/schema/vocabulary/order";
 import { assignmentsOf, type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
-import type { ChangedOrder } from "./orders.ts";
+import { copyRows } from "./copy-rows.ts";
+import { type ChangedOrder, isNew } from "./orders.ts";
 
 interface Row {
   readonly orderId: string;
@@ -37,19 +38,23 @@ export async function writeLineItems(
   changed: readonly ChangedOrder[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const rows: Row[] = [];
-  const updated = new Set<string>();
-  for (const { order, before } of changed) {
-    const orderId = ids.get(order.orderNo);
+  const fresh: Row[] = [];
+  const known: Row[] = [];
+  const updated: string[] = [];
+  for (const entry of changed) {
+    const orderId = ids.get(entry.order.orderNo);
     if (orderId === undefined) continue;
-    if (before !== undefined) updated.add(orderId);
-    for (const line of order.lines) rows.push({ orderId, line });
+    if (!isNew(entry)) updated.push(orderId);
+    const rows = isNew(entry) ? fresh : known;
+    for (const line of entry.order.lines) rows.push({ orderId, line });
   }
-  if (updated.size > 0) {
-    const kept = rows.filter((row) => updated.has(row.orderId));
-    const values = [[...updated], kept.map((row) => row.orderId), kept.map((row) => row.line.lineNo)];
-    await context.connection.query({ name: "drop-lines", text: dropSql, values });
-  }
+  await copyRows(context.connection, "line_item", columns, fresh);
+  if (updated.length > 0) await replaceLines(context, updated, known);
+}
+
+async function replaceLines(context: LandContext, orderIds: readonly string[], rows: readonly Row[]): Promise<void> {
+  const kept = [orderIds, rows.map((row) => row.orderId), rows.map((row) => row.line.lineNo)];
+  await context.connection.query({ name: "drop-lines", text: dropSql, values: kept });
   if (rows.length === 0) return;
   const values = columnValues(columns, rows);
   await context.connection.query({ name: "land-lines", text: upsertSql, values });

@@ -1,5 +1,6 @@
-import { type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
+import { type Column, columnValues, namesOf, sameInAll, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
+import { copyRows } from "./copy-rows.ts";
 
 export interface EventRow {
   readonly orderId: string;
@@ -26,6 +27,15 @@ const columns: readonly Column<EventRow>[] = [
 const sql = `INSERT INTO order_event (workflow_id, run_id, ${namesOf(columns)})
   SELECT $1, $2, ${namesOf(columns, "i.")} FROM ${unnestOf(columns, 3)} AS i(${namesOf(columns)})
   ON CONFLICT (order_id, kind, payload_id) DO NOTHING`;
+
+/** Begins the timelines of new orders. */
+export async function addOrderEvents(context: LandContext, rows: readonly EventRow[]): Promise<void> {
+  const run = [
+    sameInAll<EventRow>("workflow_id", "text", context.workflowId),
+    sameInAll<EventRow>("run_id", "text", context.runId),
+  ];
+  await copyRows(context.connection, "order_event", [...run, ...columns], rows);
+}
 
 /** Adds to the timelines of orders; an event that a payload already told is not told again. */
 export async function writeOrderEvents(context: LandContext, rows: readonly EventRow[]): Promise<void> {

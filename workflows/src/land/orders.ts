@@ -1,8 +1,9 @@
 import { searchHash } from "@orderhub/schema/crypto";
 import { compareVersions } from "@orderhub/schema/rules/version";
 import { type OrderEvent, transition } from "@orderhub/schema/rules/transition";
-import { assignmentsOf, type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
+import { assignmentsOf, type Column, columnValues, namesOf, sameInAll, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
+import { copyRows, takeIds } from "./copy-rows.ts";
 import type { VersionedOrder } from "./prepare.ts";
 import { readStoredOrders, type StoredOrder } from "./stored-orders.ts";
 
@@ -91,8 +92,38 @@ export async function writeOrders(
   context: LandContext,
   changed: readonly ChangedOrder[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (changed.length === 0) return new Map();
   const rows = changed.map((entry) => ({ ...entry, buyerHash: buyerHashOf(context, entry.order.buyerKey) }));
+  const added = await addOrders(context, rows.filter(isNew));
+  const updated = await updateOrders(
+    context,
+    rows.filter((row) => !isNew(row)),
+  );
+  return new Map([...added, ...updated]);
+}
+
+/** Whether the store has no version of the order: the lock on its shop keeps that true until the commit. */
+export function isNew({ before }: Pick<ChangedOrder, "before">): boolean {
+  return before === undefined;
+}
+
+async function addOrders(context: LandContext, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = await takeIds(context.connection, "orders", rows.length);
+  const added = new Map(rows.map(({ order }, index) => [order.orderNo, ids[index] ?? ""]));
+  const { shopId, channelName, workflowId, runId } = context;
+  const all: readonly Column<Row>[] = [
+    { name: "id", type: "bigint", of: ({ order }) => added.get(order.orderNo) ?? "" },
+    sameInAll("shop_id", "text", shopId),
+    sameInAll("channel_name", "text", channelName),
+    sameInAll("workflow_id", "text", workflowId),
+    sameInAll("run_id", "text", runId),
+    ...columns,
+  ];
+  await copyRows(context.connection, "orders", all, rows);
+  return added;
+}
+
+async function updateOrders(context: LandContext, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  if (rows.length === 0) return new Map();
   const written = await context.connection.query<{ id: string; order_no: string }>({
     name: "land-orders",
     text: upsertSql,

@@ -1,6 +1,7 @@
 import { binaryArray } from "./binary-array.ts";
-import { timestamp } from "./columns.ts";
+import { sameInAll, timestamp } from "./columns.ts";
 import type { LandContext } from "./context.ts";
+import { copyRows } from "./copy-rows.ts";
 import type { ChangedOrder } from "./orders.ts";
 
 const ordersSql = `INSERT INTO outbox (entity, shop_id, entity_id, before)
@@ -9,14 +10,24 @@ const ordersSql = `INSERT INTO outbox (entity, shop_id, entity_id, before)
 const watermarkSql = `INSERT INTO outbox (entity, shop_id, entity_id, before)
   VALUES ('watermark', $1, NULL, jsonb_build_object('stream', $2::text, 'watermarkAt', $3::text))`;
 
+interface Entry {
+  readonly id: string;
+  readonly before: string | null;
+}
+
 /** Tells the warehouse which orders changed, and where the buckets of an order were before if they moved. */
-export async function writeOrderOutbox(
-  context: LandContext,
-  entries: readonly { readonly id: string; readonly before: string | null }[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const ids = entries.map((entry) => entry.id);
-  const befores = entries.map((entry) => entry.before);
+export async function writeOrderOutbox(context: LandContext, entries: readonly Entry[]): Promise<void> {
+  const stayed = entries.filter(({ before }) => before === null);
+  const columns = [
+    sameInAll<Entry>("entity", "text", "order"),
+    sameInAll<Entry>("shop_id", "text", context.shopId),
+    { name: "entity_id", type: "bigint", of: ({ id }: Entry) => id } as const,
+  ];
+  await copyRows(context.connection, "outbox", columns, stayed);
+  const moved = entries.filter(({ before }) => before !== null);
+  if (moved.length === 0) return;
+  const ids = moved.map((entry) => entry.id);
+  const befores = moved.map((entry) => entry.before);
   const values = [context.shopId, binaryArray("bigint", ids), binaryArray("text", befores)];
   await context.connection.query({ name: "land-outbox", text: ordersSql, values });
 }

@@ -1,6 +1,7 @@
 import { MASK_VERSION } from "@orderhub/schema/mask";
-import { type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
+import { type Column, columnValues, namesOf, sameInAll, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
+import { copyRows, takeIds } from "./copy-rows.ts";
 import type { PreparedRecord } from "./prepare.ts";
 
 type Payload = Pick<PreparedRecord, "kind" | "sourceKey" | "contentHash" | "body" | "receivedAt">;
@@ -13,11 +14,6 @@ const columns: readonly Column<Payload>[] = [
   { name: "received_at", type: "timestamptz", of: (row) => row.receivedAt },
 ];
 const keys = columns.slice(0, 3);
-
-const insertSql = `INSERT INTO raw_payload (shop_id, mask_version, workflow_id, run_id, ${namesOf(columns)})
-  SELECT $1, $2, $3, $4, ${namesOf(columns, "i.")} FROM ${unnestOf(columns, 5)} AS i(${namesOf(columns)})
-  ON CONFLICT (shop_id, kind, source_key, content_hash) DO NOTHING
-  RETURNING id, kind, source_key, content_hash`;
 
 const findSql = `SELECT p.id, p.kind, p.source_key, p.content_hash
   FROM ${unnestOf(keys, 2)} AS i(${namesOf(keys)})
@@ -43,31 +39,40 @@ export interface StoredPayloads {
   readonly fresh: ReadonlySet<string>;
 }
 
-/** Stores payloads that are new and finds the ids of those that are known. */
+/** Stores payloads that are new and finds the ids of those that are known. The caller holds the lock on the shop. */
 export async function storePayloads(context: LandContext, records: readonly Payload[]): Promise<StoredPayloads> {
-  const ids = new Map<string, string>();
-  const fresh = new Set<string>();
   const unique = new Map(records.map((row) => [payloadKey(row.kind, row.sourceKey, row.contentHash), row]));
-  const remember = (row: StoredPayload): string => {
-    const key = payloadKey(row.kind, row.source_key, row.content_hash);
-    ids.set(key, row.id);
-    return key;
-  };
-  if (unique.size === 0) return { ids, fresh };
-  const run = [context.shopId, MASK_VERSION, context.workflowId, context.runId];
-  const inserted = await context.connection.query<StoredPayload>({
-    name: "land-payloads",
-    text: insertSql,
-    values: [...run, ...columnValues(columns, [...unique.values()])],
+  const known = await findPayloads(context, [...unique.values()]);
+  const added = await addPayloads(
+    context,
+    [...unique].filter(([key]) => !known.has(key)),
+  );
+  return { ids: new Map([...known, ...added]), fresh: new Set(added.keys()) };
+}
+
+type Ids = ReadonlyMap<string, string>;
+
+async function findPayloads(context: LandContext, rows: readonly Payload[]): Promise<Ids> {
+  if (rows.length === 0) return new Map();
+  const found = await context.connection.query<StoredPayload>({
+    name: "find-payloads",
+    text: findSql,
+    values: [context.shopId, ...columnValues(keys, rows)],
   });
-  for (const row of inserted.rows) fresh.add(remember(row));
-  const known = [...unique].filter(([key]) => !ids.has(key)).map(([, row]) => row);
-  if (known.length > 0) {
-    const found = await context.connection.query<StoredPayload>(findSql, [
-      context.shopId,
-      ...columnValues(keys, known),
-    ]);
-    for (const row of found.rows) remember(row);
-  }
-  return { ids, fresh };
+  return new Map(found.rows.map((row) => [payloadKey(row.kind, row.source_key, row.content_hash), row.id]));
+}
+
+async function addPayloads(context: LandContext, entries: readonly (readonly [string, Payload])[]): Promise<Ids> {
+  const ids = await takeIds(context.connection, "raw_payload", entries.length);
+  const rows = entries.map(([, payload], index) => ({ ...payload, id: ids[index] ?? "" }));
+  const all: readonly Column<Payload & { readonly id: string }>[] = [
+    { name: "id", type: "bigint", of: ({ id }) => id },
+    sameInAll("shop_id", "text", context.shopId),
+    sameInAll("mask_version", "int", MASK_VERSION),
+    sameInAll("workflow_id", "text", context.workflowId),
+    sameInAll("run_id", "text", context.runId),
+    ...columns,
+  ];
+  await copyRows(context.connection, "raw_payload", all, rows);
+  return new Map(entries.map(([key], index) => [key, ids[index] ?? ""]));
 }

@@ -64,11 +64,17 @@ export function readMasked(
   const named = order?.orderNo ?? refund?.refundNo;
   if (named !== sourceKey)
     return { ...base, failure: { reason: "wrong_record", message: "the record names another number" } };
+  if (order !== undefined && namesLineTwice(order))
+    return { ...base, failure: { reason: "duplicate_line", message: "two lines have the same number" } };
   return {
     ...base,
     order: order && versionedOrder(order, channel.mapperVersion, versionAt),
     refund: refund && versionedRefund(refund, channel.mapperVersion, versionAt),
   };
+}
+
+function namesLineTwice({ lines }: CanonicalOrder): boolean {
+  return lines.length > 1 && new Set(lines.map(({ lineNo }) => lineNo)).size < lines.length;
 }
 
 /** The same record, put aside for a reason that its content does not show. */

@@ -2,7 +2,9 @@ import { createPool, type Pool } from "@orderhub/schema/db";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../tests/harness/fresh-database.ts";
-import { binaryArray, type Element, type ElementType } from "./binary-array.ts";
+import { binaryArray } from "./binary-array.ts";
+import type { Element, ElementType } from "./binary-values.ts";
+import { copyRows } from "./copy-rows.ts";
 
 let pool: Pool;
 beforeAll(async () => {
@@ -53,4 +55,39 @@ test.each(Object.keys(kinds) as ElementType[])("an array of %s arrives as it wou
     }),
     { numRuns: 150 },
   );
+});
+
+test.each(Object.keys(kinds) as ElementType[])("a column of %s is copied as it would be from text", async (type) => {
+  await pool.query(`CREATE TEMPORARY TABLE copied_${type} (place int, value ${type})`);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.option(kinds[type], { freq: 6 }), { maxLength: 20 }), async (elements) => {
+      const rows = elements.map((element, place) => ({ element, place }));
+      const columns = [
+        { name: "place", type: "int", of: ({ place }: (typeof rows)[number]) => place },
+        { name: "value", type, of: ({ element }: (typeof rows)[number]) => element },
+      ] as const;
+      const client = await pool.connect();
+      await copyRows(client, `copied_${type}`, columns, rows).finally(() => client.release());
+      const found = await pool.query<{ arrived: string; meant: string }>(
+        `SELECT array_agg(value ORDER BY place)::text AS arrived, ($1::text[]::${type}[])::text AS meant FROM copied_${type}`,
+        [elements.map((element) => asText(type, element))],
+      );
+      expect(found.rows[0]?.arrived ?? "{}").toBe(found.rows[0]?.meant);
+      await pool.query(`TRUNCATE copied_${type}`);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a row that is stored after all is an error, and nothing of the copy stays", async () => {
+  await pool.query("CREATE TEMPORARY TABLE copied_once (value int PRIMARY KEY)");
+  const columns = [{ name: "value", type: "int", of: (value: number) => value }] as const;
+  const client = await pool.connect();
+  try {
+    await copyRows(client, "copied_once", columns, [1]);
+    await expect(copyRows(client, "copied_once", columns, [2, 1])).rejects.toMatchObject({ code: "23505" });
+  } finally {
+    client.release();
+  }
+  expect((await pool.query("SELECT value FROM copied_once")).rows).toEqual([{ value: 1 }]);
 });
