@@ -33,11 +33,10 @@ beforeAll(async () => {
   await loadWarehouse(first.pool, clickhouseUrl);
   for (const [name, role] of Object.entries({ analyst: "analyst", lead: "warehouse", exporter: "warehouse" })) {
     tokens[name] = newToken();
-    await first.pool.query("insert into api_token (id, name, token_hash, role) values ($1, $1, $2, $3)", [
-      name,
-      hashToken(tokens[name]),
-      role,
-    ]);
+    await first.pool.query(
+      "insert into api_token (id, name, token_hash, role, shop_ids) values ($1, $1, $2, $3, null)",
+      [name, hashToken(tokens[name]), role],
+    );
   }
 });
 afterAll(() => Promise.all([first.stop(), second.stop(), wide.stop()]));

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await api.pool.query("grant select on drift_event to public");
   token = newToken();
   await api.pool.query(
-    "insert into api_token (id, name, token_hash, role, expires_at) values ('t', 't', $1, 'analyst', now() + interval '1 day')",
+    "insert into api_token (id, name, token_hash, role, shop_ids, expires_at) values ('t', 't', $1, 'analyst', null, now() + interval '1 day')",
     [hashToken(token)],
   );
 });

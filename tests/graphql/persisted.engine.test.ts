@@ -34,7 +34,7 @@ beforeAll(async () => {
   await loadWarehouse(api.pool, clickhouseUrl);
   token = newToken();
   await api.pool.query(
-    "insert into api_token (id, name, token_hash, role, expires_at) values ('t', 't', $1, 'finance', now() + interval '1 day')",
+    "insert into api_token (id, name, token_hash, role, shop_ids, expires_at) values ('t', 't', $1, 'finance', null, now() + interval '1 day')",
     [hashToken(token)],
   );
   const { users } = await setUpDemo(api.pool, {}, true);

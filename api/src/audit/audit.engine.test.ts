@@ -53,7 +53,7 @@ async function pageAfter(after: string | null, orderBy: string): Promise<Page["a
   return (await api.ask<Page>(document, { after, orderBy })).data.auditEntries;
 }
 
-async function tokenOf(role: string, shopIds: readonly string[] = []): Promise<Record<string, string>> {
+async function tokenOf(role: string, shopIds: readonly string[] | null = null): Promise<Record<string, string>> {
   const token = newToken();
   await api.pool.query("insert into api_token (id, name, token_hash, role, shop_ids) values ($1, $1, $2, $3, $4)", [
     token.slice(0, 14),

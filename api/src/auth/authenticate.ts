@@ -13,7 +13,7 @@ export const demoViewer: Viewer = {
   email: null,
   role: "admin",
   market: null,
-  shopIds: [],
+  shopIds: null,
   locale: "zh",
   expiresAt: null,
   isAnonymous: true,

@@ -25,7 +25,14 @@ async function addToken(
   const token = newToken();
   await api.pool.query(
     "insert into api_token (id, name, token_hash, role, market, shop_ids, expires_at) values ($1, $1, $2, $3, $4, $5, $6)",
-    [token.slice(0, 12), hashToken(token), role, limits.market ?? null, limits.shopIds ?? [], limits.expiresAt ?? null],
+    [
+      token.slice(0, 12),
+      hashToken(token),
+      role,
+      limits.market ?? null,
+      limits.shopIds ?? null,
+      limits.expiresAt ?? null,
+    ],
   );
   return token;
 }

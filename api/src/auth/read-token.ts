@@ -17,7 +17,7 @@ interface TokenRow {
   readonly name: string;
   readonly role: string;
   readonly market: string | null;
-  readonly shopIds: string[];
+  readonly shopIds: string[] | null;
   readonly expiresAt: Date | null;
 }
 
@@ -25,7 +25,7 @@ interface TokenRow {
 async function readToken(db: Db, hash: Buffer): Promise<Viewer | null> {
   const [row] = await db.query<TokenRow>(sql`
     with found as (
-      select id, name, role, market, coalesce(shop_ids, '{}') as "shopIds", expires_at as "expiresAt", last_used_at
+      select id, name, role, market, shop_ids as "shopIds", expires_at as "expiresAt", last_used_at
       from api_token
       where token_hash = ${hash} and revoked_at is null and (expires_at is null or expires_at > now())), used as (
       update api_token set last_used_at = now() where id in (

@@ -9,13 +9,13 @@ interface UserRow {
   readonly email: string;
   readonly role: string;
   readonly market: string | null;
-  readonly shopIds: string[];
+  readonly shopIds: string[] | null;
   readonly locale: string;
 }
 
 async function readUser(db: Db, userId: string): Promise<Viewer | null> {
   const [row] = await db.query<UserRow>(sql`
-    select id, name, email, role, market, coalesce(shop_ids, '{}') as "shopIds", locale
+    select id, name, email, role, market, shop_ids as "shopIds", locale
     from app_user where id = ${userId} and disabled_at is null`);
   if (row === undefined || !isRole(row.role)) return null;
   const { id, name, email, role, market, shopIds, locale } = row;

@@ -194,7 +194,7 @@ describe("a real OpenID Connect provider", () => {
     const refused = await signInAs(newBrowser(), "later", "known-only");
     expect(refused.searchParams.get("error")).toBe("no_account");
     await api.pool.query(
-      "insert into app_user (id, email, name, email_verified, role, shop_ids) values ('later', 'later@corp.example', 'Later', true, 'finance', '{}')",
+      "insert into app_user (id, email, name, email_verified, role, shop_ids) values ('later', 'later@corp.example', 'Later', true, 'finance', null)",
     );
     const browser = newBrowser();
     expect((await signInAs(browser, "later", "known-only")).pathname).toBe("/welcome");

@@ -9,6 +9,6 @@ export async function setUpAdmin(pool: Pool, email: string, password: string): P
   if (password.length < minLength)
     throw new Error(`The administrator's password needs at least ${minLength} characters`);
   const passwordHash = await hashPassword(password);
-  const admin = { email: email.toLowerCase(), name: "Administrator", role: "admin" } as const;
+  const admin = { email: email.toLowerCase(), name: "Administrator", role: "admin", shopIds: null } as const;
   await withTransaction(pool, (connection) => insertUser(connection, admin, passwordHash, { actor: "setup" }));
 }

@@ -36,7 +36,7 @@ async function ensureToken(
   const token = kept ?? newToken();
   if (row !== undefined) await connection.query("update api_token set revoked_at = now() where id = $1", [row.id]);
   const id = randomUUID();
-  await connection.query("insert into api_token (id, name, token_hash, role) values ($1, $2, $3, $4)", [
+  await connection.query("insert into api_token (id, name, token_hash, role, shop_ids) values ($1, $2, $3, $4, null)", [
     id,
     name,
     hashToken(token),

@@ -75,7 +75,7 @@ async function create(context: Context, args: CreateTokenArgs): Promise<CreatedT
   const { role } = args;
   const scope = await readScope(args, context);
   requireGrant(viewer, { role, scope });
-  const [id, secret, shopIds] = [randomUUID(), newToken(), [...(scope.shopIds ?? [])]];
+  const [id, secret, shopIds] = [randomUUID(), newToken(), scope.shopIds && [...scope.shopIds]];
   await withTransaction(context.services.pool, async (connection) => {
     await connection.query(
       `insert into api_token (id, name, token_hash, role, market, shop_ids, expires_at, created_by)
@@ -94,7 +94,7 @@ async function revoke(context: Context, args: { id: string; reason: string }): P
   const actor = actorOfContext(context);
   const id = rowIdOf("ApiToken", args.id, "id");
   const { name, role, market, shopIds, revokedAt } = await tokenOf(context, id);
-  const held = { role: roleOf(role), scope: { market, shopIds: shopIds.length > 0 ? shopIds : null } };
+  const held = { role: roleOf(role), scope: { market, shopIds } };
   if (!mayGrant(viewer, held)) throw new NotFoundError("There is no such token", ["id"]);
   if (revokedAt !== null) throw new InvalidInputError("This token has been ended before", ["id"]);
   await withTransaction(context.services.pool, async (connection) => {
@@ -104,7 +104,7 @@ async function revoke(context: Context, args: { id: string; reason: string }): P
     );
     if (rowCount === 0) throw new InvalidInputError("This token has been ended before", ["id"]);
     const after = { revoked: true };
-    const before = { name, role, market, shopIds: [...shopIds], revoked: false };
+    const before = { name, role, market, shopIds: shopIds && [...shopIds], revoked: false };
     await writeAudit(connection, { actor, action: "token.revoke", subject: `token/${id}`, reason, before, after });
   });
   return { apiToken: await tokenOf(context, id) };
@@ -123,7 +123,9 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ required: true, description: "What it is for." }),
       role: t.arg({ type: RoleEnum, required: true, description: "What it may do." }),
       market: t.arg.string({ description: "Only shops of this market; absent: as your own scope." }),
-      shopIds: t.arg.stringList({ description: "Only these shops; absent: as your own scope." }),
+      shopIds: t.arg.stringList({
+        description: "Only these shops, none for an empty list; absent: as your own scope.",
+      }),
       expiresAt: t.arg({
         type: "DateTime",
         description: `When it ends, at most ${maxDays} days from now; absent: in ${defaultDays} days.`,

@@ -5,8 +5,8 @@ export interface TokenRow {
   readonly name: string;
   readonly role: string;
   readonly market: string | null;
-  /** Empty for all. */
-  readonly shopIds: readonly string[];
+  /** Null for every shop, empty for none. */
+  readonly shopIds: readonly string[] | null;
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly expiresAt: Date | null;
@@ -14,7 +14,7 @@ export interface TokenRow {
   readonly lastUsedAt: Date | null;
 }
 
-export const tokenColumns: Sql = sql`t.id, t.name, t.role, t.market, coalesce(t.shop_ids, '{}') as "shopIds",
+export const tokenColumns: Sql = sql`t.id, t.name, t.role, t.market, t.shop_ids as "shopIds",
   t.created_at as "createdAt", t.created_by as "createdBy", t.expires_at as "expiresAt", t.revoked_at as "revokedAt",
   t.last_used_at as "lastUsedAt"`;
 

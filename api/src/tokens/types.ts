@@ -24,7 +24,7 @@ builder.node(ApiToken, {
     scope: t.field({
       type: ScopeType,
       description: "Where it may do it.",
-      resolve: ({ market, shopIds }) => ({ market, shopIds: shopIds.length > 0 ? shopIds : null }),
+      resolve: ({ market, shopIds }) => ({ market, shopIds }),
     }),
     status: t.field({
       type: ApiTokenStatus,

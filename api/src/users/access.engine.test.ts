@@ -19,11 +19,11 @@ afterAll(() => api.stop());
 interface Limits {
   readonly role?: string;
   readonly market?: string | null;
-  readonly shopIds?: readonly string[];
+  readonly shopIds?: readonly string[] | null;
   readonly expiresAt?: Date;
 }
 
-async function bearer({ role = "admin", market = null, shopIds = [], expiresAt }: Limits = {}) {
+async function bearer({ role = "admin", market = null, shopIds = null, expiresAt }: Limits = {}) {
   const token = newToken();
   await api.pool.query(
     "insert into api_token (id, name, token_hash, role, market, shop_ids, expires_at) values ($1, $1, $2, $3, $4, $5, $6)",
@@ -157,6 +157,7 @@ describe("nobody grants more than they hold", () => {
       { market: "HK" },
       { shopIds: ["taobao-a"] },
       { market: "CN", shopIds: ["taobao-b", "taobao-c"] },
+      { shopIds: [] },
     ];
     const held = await Promise.all(
       makers.map(async (limits) => {
@@ -178,6 +179,26 @@ describe("nobody grants more than they hold", () => {
     );
     expect(made).toBeGreaterThan(10);
   }, 60_000);
+
+  it("an empty list is no shop, for a person, a token and a row that names none; null is every shop", async () => {
+    const admin = await bearer();
+    const list = { scope: { market: null, shopIds: [] } };
+    const none = await run(createToken, { shopIds: [] }, admin);
+    expect(none).toMatchObject({ apiToken: list });
+    expect(await visible({ authorization: `Bearer ${String(none["secret"])}` })).toEqual([]);
+    const made = await run(createUser, { email: "none@example.com", shopIds: [] }, admin);
+    expect(made).toMatchObject({ user: list });
+    const { id } = made["user"] as { id: string };
+    expect(await run(updateUser('name: "Same"'), { id }, admin)).toMatchObject({ user: list });
+    const every = { user: { scope: { market: null, shopIds: null } } };
+    expect(await run(updateUser("shopIds: null"), { id }, admin)).toMatchObject(every);
+    expect(await run(updateUser("shopIds: []"), { id }, admin)).toMatchObject({ user: list });
+    const bare = newToken();
+    await api.pool.query("insert into api_token (id, name, token_hash, role) values ('bare', 'bare', $1, 'admin')", [
+      hashToken(bare),
+    ]);
+    expect(await visible({ authorization: `Bearer ${bare}` })).toEqual([]);
+  });
 
   it.each(roles.filter((role) => role !== "admin"))("a %s manages no access", async (role) => {
     const headers = await bearer({ role });
@@ -243,7 +264,8 @@ describe("people", () => {
     const admin = await bearer();
     expect(await run(createUser, { email: "forgot@example.com" }, admin)).toMatchObject({ path: ["email"] });
     expect(await run(createUser, { email: "nothing" }, admin)).toMatchObject({ path: ["email"] });
-    expect(await run(createUser, { email: "s@example.com", shopIds: [] }, admin)).toMatchObject({ path: ["shopIds"] });
+    const nowhere = { email: "s@example.com", shopIds: ["nowhere"] };
+    expect(await run(createUser, nowhere, admin)).toMatchObject({ path: ["shopIds"] });
     expect(await run(createUser, { email: "s@example.com", market: "XX" }, admin)).toMatchObject({ path: ["market"] });
     expect(await run(updateUser('locale: "fr"'), { id: "VXNlcjp4" }, admin)).toMatchObject({ code: "NOT_FOUND" });
   });

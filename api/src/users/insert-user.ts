@@ -8,8 +8,8 @@ export interface NewUser {
   readonly name: string;
   readonly role: Role;
   readonly market?: string | null;
-  /** Empty for all. */
-  readonly shopIds?: readonly string[];
+  /** Null for every shop, empty for none. */
+  readonly shopIds: readonly string[] | null;
   readonly locale?: string;
 }
 
@@ -25,7 +25,7 @@ export async function insertUser(
   passwordHash: string | null,
   { actor, reason }: NewUserBy,
 ): Promise<string | null> {
-  const { email, name, role, market = null, shopIds = [], locale = "zh" } = user;
+  const { email, name, role, market = null, shopIds, locale = "zh" } = user;
   const id = randomUUID();
   const added = await connection.query(
     `insert into app_user (id, email, name, email_verified, role, market, shop_ids, locale)
@@ -34,7 +34,7 @@ export async function insertUser(
   );
   if (added.rowCount === 0) return null;
   if (passwordHash !== null) await setPassword(connection, id, passwordHash);
-  const after = { name, role, market, shopIds: [...shopIds], locale, password: passwordHash !== null };
+  const after = { name, role, market, shopIds: shopIds && [...shopIds], locale, password: passwordHash !== null };
   await writeAudit(connection, { actor, action: "user.create", subject: `user/${email}`, reason, after });
   return id;
 }

@@ -96,7 +96,7 @@ async function create(context: Context, args: CreateUserArgs): Promise<UserAnswe
     name: nameOf(args.name),
     role: args.role,
     market: scope.market,
-    shopIds: scope.shopIds ?? [],
+    shopIds: scope.shopIds,
     locale: localeOf(args.locale ?? "zh"),
   };
   const { password, hash } = await newPassword(args.withPassword);
@@ -117,11 +117,10 @@ interface UpdateUserArgs extends AskedScope {
 
 /** What is absent stays; a limit that is null is lifted as far as the granter's own. */
 async function scopeAfter(before: UserState, args: UpdateUserArgs, context: Context) {
-  const kept = { market: before.market, shopIds: before.shopIds.length > 0 ? before.shopIds : null };
   const asked = await readScope(args, context);
   return {
-    market: args.market === undefined ? kept.market : asked.market,
-    shopIds: args.shopIds === undefined ? kept.shopIds : asked.shopIds,
+    market: args.market === undefined ? before.market : asked.market,
+    shopIds: args.shopIds === undefined ? before.shopIds : asked.shopIds,
   };
 }
 
@@ -132,8 +131,7 @@ async function update(context: Context, args: UpdateUserArgs): Promise<UserAnswe
   const { password, hash } = await newPassword(args.resetPassword);
   await withTransaction(context.services.pool, (connection) =>
     updateUser(connection, id, by, async (before) => {
-      const shopIds = before.shopIds.length > 0 ? before.shopIds : null;
-      const held = { role: roleOf(before.role), scope: { market: before.market, shopIds } };
+      const held = { role: roleOf(before.role), scope: { market: before.market, shopIds: before.shopIds } };
       if (!mayGrant(viewer, held)) throw new NotFoundError("There is no such user", ["id"]);
       const after = { role: args.role ?? held.role, scope: await scopeAfter(before, args, context) };
       requireGrant(viewer, after);
@@ -163,7 +161,9 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ required: true, description: "Their name." }),
       role: t.arg({ type: RoleEnum, required: true, description: "What they may do." }),
       market: t.arg.string({ description: "Only shops of this market; absent: as your own scope." }),
-      shopIds: t.arg.stringList({ description: "Only these shops; absent: as your own scope." }),
+      shopIds: t.arg.stringList({
+        description: "Only these shops, none for an empty list; absent: as your own scope.",
+      }),
       locale: t.arg.string({ description: "Language: zh (the default) or en." }),
       withPassword: t.arg.boolean({
         required: true,
@@ -187,7 +187,7 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ description: "Their name." }),
       role: t.arg({ type: RoleEnum, description: "What they may do." }),
       market: t.arg.string({ description: "Only shops of this market; null: as your own scope." }),
-      shopIds: t.arg.stringList({ description: "Only these shops; null: as your own scope." }),
+      shopIds: t.arg.stringList({ description: "Only these shops, none for an empty list; null: as your own scope." }),
       locale: t.arg.string({ description: "Language: zh or en." }),
       disabled: t.arg.boolean({ description: "True: refuse them and end their sessions." }),
       resetPassword: t.arg.boolean({

@@ -17,7 +17,7 @@ builder.node(User, {
     scope: t.field({
       type: ScopeType,
       description: "Where they may do it.",
-      resolve: ({ market, shopIds }) => ({ market, shopIds: shopIds.length > 0 ? shopIds : null }),
+      resolve: ({ market, shopIds }) => ({ market, shopIds }),
     }),
     locale: t.exposeString("locale", { description: "Language of the person: zh or en." }),
     signInMethods: t.stringList({

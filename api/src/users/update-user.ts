@@ -11,7 +11,7 @@ export interface UserState {
   readonly name: string;
   readonly role: string;
   readonly market: string | null;
-  readonly shopIds: string[];
+  readonly shopIds: string[] | null;
   readonly locale: string;
   readonly disabled: boolean;
 }
@@ -28,7 +28,7 @@ export interface UserChange {
 /** The person as they are, locked with every administrator, so that two changes cannot take the last one together. */
 async function lockUser(connection: Connection, id: string): Promise<UserState & { readonly email: string }> {
   const { rows } = await connection.query<UserState & { readonly id: string; readonly email: string }>(
-    `select id, email, name, role, market, coalesce(shop_ids, '{}') as "shopIds", locale, disabled_at is not null as disabled
+    `select id, email, name, role, market, shop_ids as "shopIds", locale, disabled_at is not null as disabled
      from app_user where id = $1 or role = 'admin' order by id for update`,
     [id],
   );
@@ -40,14 +40,14 @@ async function lockUser(connection: Connection, id: string): Promise<UserState &
 
 async function requireAdministrator(connection: Connection): Promise<void> {
   const { rowCount } = await connection.query(
-    `select 1 from app_user where role = 'admin' and market is null and cardinality(coalesce(shop_ids, '{}')) = 0
+    `select 1 from app_user where role = 'admin' and market is null and shop_ids is null
      and disabled_at is null limit 1`,
   );
   if (rowCount === 0) throw new ForbiddenError("The last administrator of everything stays one");
 }
 
 function stateOf({ name, role, scope, locale, disabled }: UserChange): UserState {
-  return { name, role, market: scope.market, shopIds: [...(scope.shopIds ?? [])], locale, disabled };
+  return { name, role, market: scope.market, shopIds: scope.shopIds && [...scope.shopIds], locale, disabled };
 }
 
 /**

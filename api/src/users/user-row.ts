@@ -7,8 +7,8 @@ export interface UserRow {
   readonly name: string;
   readonly role: string;
   readonly market: string | null;
-  /** Empty for all. */
-  readonly shopIds: readonly string[];
+  /** Null for every shop, empty for none. */
+  readonly shopIds: readonly string[] | null;
   readonly locale: string;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
@@ -16,7 +16,7 @@ export interface UserRow {
   readonly lastSignInAt: Date | null;
 }
 
-export const userColumns: Sql = sql`u.id, u.email, u.name, u.role, u.market, coalesce(u.shop_ids, '{}') as "shopIds",
+export const userColumns: Sql = sql`u.id, u.email, u.name, u.role, u.market, u.shop_ids as "shopIds",
   u.locale, u.created_at as "createdAt", u.disabled_at as "disabledAt",
   array(select distinct a.provider_id from user_account a where a.user_id = u.id order by 1) as "signInMethods",
   (select max(s.created_at) from user_session s where s.user_id = u.id) as "lastSignInAt"`;

@@ -1,7 +1,7 @@
 import { allOf, sql, type Sql } from "../sql/sql.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** What a viewer may see. Null means no limit. */
+/** What a viewer may see. Null means no limit, an empty list of shops nothing. */
 export interface Scope {
   readonly market: string | null;
   readonly shopIds: readonly string[] | null;
@@ -9,8 +9,7 @@ export interface Scope {
 
 /** The one place that says what a viewer may see. Nobody sees nothing. */
 export function scopeOf(viewer: Viewer | null): Scope {
-  if (viewer === null) return { market: null, shopIds: [] };
-  return { market: viewer.market, shopIds: viewer.shopIds.length > 0 ? viewer.shopIds : null };
+  return viewer === null ? { market: null, shopIds: [] } : { market: viewer.market, shopIds: viewer.shopIds };
 }
 
 /** The scope as a condition on the shop table under the alias `s`. */

@@ -44,7 +44,7 @@ export const ScopeType = builder.objectRef<Scope>("Scope").implement({
     market: t.exposeString("market", { nullable: true, description: "Only shops of this market; null: of every one." }),
     shopIds: t.stringList({
       nullable: true,
-      description: "Only these shops, by key; null: no such limit.",
+      description: "Only these shops, by key, none for an empty list; null: no such limit.",
       resolve: ({ shopIds }) => (shopIds === null ? null : [...shopIds]),
     }),
   }),

@@ -14,8 +14,8 @@ export interface Viewer {
   readonly role: Role;
   /** Market of a manager; null for all. */
   readonly market: string | null;
-  /** Shops the viewer may see; empty for all. */
-  readonly shopIds: readonly string[];
+  /** Shops the viewer may see; null for every shop, empty for none. */
+  readonly shopIds: readonly string[] | null;
   readonly locale: string;
   /** When the credential itself ends; null where it does not. */
   readonly expiresAt: Date | null;

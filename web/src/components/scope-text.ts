@@ -10,11 +10,13 @@ export const useScopeText = (): ((scope: Scope) => string) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { shops } = useHub();
+  const shopsText = (names: readonly string[]): string =>
+    names.length === 0 ? t("scopeText.none") : t("scopeText.shops", { shops: names.join(t("overview.join")) });
   return ({ market, shopIds }) => {
     const names = shopIds?.map((id) => shops.find((shop) => shop.shopId === id)?.name ?? id) ?? [];
     const parts = [
       ...(market === null ? [] : [t("scopeText.market", { market: marketLabel(market, language) })]),
-      ...(names.length === 0 ? [] : [t("scopeText.shops", { shops: names.join(t("overview.join")) })]),
+      ...(shopIds === null ? [] : [shopsText(names)]),
     ];
     return parts.length === 0 ? t("scopeText.all") : parts.join(" · ");
   };

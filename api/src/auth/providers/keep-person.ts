@@ -22,10 +22,10 @@ async function follow(
 ): Promise<void> {
   if (grant === null) return;
   const by = { actor: `provider:${provider.id}`, reason: `claims of ${provider.name}` };
-  const wanted = JSON.stringify([grant.role, grant.scope.market, grant.scope.shopIds ?? []]);
+  const wanted = JSON.stringify([grant.role, grant.scope.market, grant.scope.shopIds]);
   await withTransaction(pool, async (connection) => {
-    const { rows } = await connection.query<{ role: string; market: string | null; shopIds: string[] }>(
-      `select role, market, coalesce(shop_ids, '{}') as "shopIds" from app_user where id = $1`,
+    const { rows } = await connection.query<{ role: string; market: string | null; shopIds: string[] | null }>(
+      `select role, market, shop_ids as "shopIds" from app_user where id = $1`,
       [id],
     );
     const [now] = rows;
@@ -55,7 +55,7 @@ export async function keepPerson(
     if (!provider.autoCreate || grant === null) return;
     const { role, scope } = grant;
     const { email, name } = identity;
-    const user = { email, name, role: roleOf(role), market: scope.market, shopIds: scope.shopIds ?? [] };
+    const user = { email, name, role: roleOf(role), market: scope.market, shopIds: scope.shopIds };
     const by = { actor: `provider:${provider.id}`, reason: `first sign-in through ${provider.name}` };
     await withTransaction(pool, (connection) => insertUser(connection, user, null, by));
     return;

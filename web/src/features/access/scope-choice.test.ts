@@ -5,15 +5,16 @@ test.each([
   { market: null, shopIds: null },
   { market: "CN", shopIds: null },
   { market: null, shopIds: ["taobao-flagship"] },
+  { market: null, shopIds: [] },
 ])("a scope goes through the form unchanged: %j", (scope) => {
   expect(scopeOf(choiceOf(scope))).toEqual(scope);
 });
 
-test("an empty list of shops is all shops, as the API says it", () => {
-  expect(choiceOf({ market: null, shopIds: [] }).kind).toBe("everything");
+test("an empty list of shops is none of them and never everything", () => {
+  expect(choiceOf({ market: null, shopIds: [] }).kind).toBe("someShops");
 });
 
-test("chosen shops without a shop cannot be sent, because that would open all of them", () => {
+test("chosen shops without a shop cannot be sent", () => {
   expect(isComplete({ kind: "someShops", market: "", shopIds: [] })).toBe(false);
   expect(isComplete({ kind: "oneMarket", market: "", shopIds: ["a"] })).toBe(false);
 });

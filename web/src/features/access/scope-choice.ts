@@ -9,25 +9,22 @@ export type ScopeChoice = {
 
 type Scope = { readonly market: string | null; readonly shopIds: readonly string[] | null };
 
-export const choiceOf = ({ market, shopIds }: Scope): ScopeChoice => {
-  const chosen = shopIds ?? [];
-  return {
-    kind: chosen.length > 0 ? "someShops" : market === null ? "everything" : "oneMarket",
-    market: market ?? "",
-    shopIds: chosen,
-  };
-};
+export const choiceOf = ({ market, shopIds }: Scope): ScopeChoice => ({
+  kind: shopIds !== null ? "someShops" : market === null ? "everything" : "oneMarket",
+  market: market ?? "",
+  shopIds: shopIds ?? [],
+});
 
-/** The scope of a choice; nothing chosen means the maker's own, never more. */
+/** The scope of a choice: null is the maker's own, an empty list of shops is none. */
 export const scopeOf = ({
   kind,
   market,
   shopIds,
 }: ScopeChoice): { market: string | null; shopIds: string[] | null } => ({
   market: kind === "oneMarket" && market !== "" ? market : null,
-  shopIds: kind === "someShops" && shopIds.length > 0 ? [...shopIds] : null,
+  shopIds: kind === "someShops" ? [...shopIds] : null,
 });
 
-/** Chosen shops without a shop would mean all of them: such a form cannot be sent. */
+/** Chosen shops without a shop would show nothing: such a form cannot be sent. */
 export const isComplete = ({ kind, market, shopIds }: ScopeChoice): boolean =>
   kind === "everything" || (kind === "oneMarket" ? market !== "" : shopIds.length > 0);

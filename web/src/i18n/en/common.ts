@@ -93,7 +93,7 @@ export const enCommon = {
     FINANCE: "Finance",
     WAREHOUSE: "Warehouse",
   },
-  scopeText: { all: "All shops", market: "Market {{market}}", shops: "Shops: {{shops}}" },
+  scopeText: { all: "All shops", none: "No shop", market: "Market {{market}}", shops: "Shops: {{shops}}" },
   stamp: {
     dataTo: "Data to {{time}}",
     lag: "lag {{lag}}",

@@ -86,7 +86,7 @@ export const zhCommon = {
     FINANCE: "财务",
     WAREHOUSE: "仓库",
   },
-  scopeText: { all: "全部店铺", market: "市场：{{market}}", shops: "店铺：{{shops}}" },
+  scopeText: { all: "全部店铺", none: "无店铺", market: "市场：{{market}}", shops: "店铺：{{shops}}" },
   stamp: {
     dataTo: "数据截至 {{time}}",
     lag: "滞后 {{lag}}",
