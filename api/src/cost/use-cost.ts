@@ -18,19 +18,21 @@ function isDryRun({ request, params }: Whole): boolean {
   return asked?.dryRun === true || request.headers.get("x-cost-dry-run") === "1";
 }
 
-function refusal(message: string, status: number, headers: Record<string, string>): ExecutionResult {
-  const extensions = { code: "LIMIT_EXCEEDED", http: { status, headers } };
+function refusal(message: string, status: number, more: { readonly retryAfterSeconds?: number } = {}): ExecutionResult {
+  const seconds = more.retryAfterSeconds;
+  const headers = seconds === undefined ? {} : { "retry-after": String(seconds) };
+  const extensions = { code: "LIMIT_EXCEEDED", ...more, http: { status, headers } };
   return { errors: [new GraphQLError(message, { extensions })] };
 }
 
 function tooDear(requested: number, ceiling: number): ExecutionResult {
   const message = `This operation is priced at ${requested} points and one of yours may cost ${ceiling}: ask for fewer rows or a shorter period`;
-  return refusal(message, 400, {});
+  return refusal(message, 400);
 }
 
 function tooOften(requested: number, available: number, seconds: number): ExecutionResult {
   const message = `This operation is priced at ${requested} points and ${Math.max(0, Math.floor(available))} are left: try again in ${seconds} s`;
-  return refusal(message, 429, { "retry-after": String(seconds) });
+  return refusal(message, 429, { retryAfterSeconds: seconds });
 }
 
 function needsSignIn(): ExecutionResult {

@@ -1,5 +1,6 @@
 import { MetricQueryError, WarehouseUnavailableError } from "@orderhub/warehouse/query/errors";
 import { GraphQLError } from "graphql";
+import { TooManyError } from "../limits/attempts.ts";
 import { ApiError } from "./api-error.ts";
 
 /**
@@ -31,7 +32,8 @@ export function maskError(
 
   if (cause instanceof ApiError) {
     const path = cause.inputPath.length > 0 ? { inputPath: cause.inputPath } : {};
-    return toGraphQL(cause.message, { code: cause.code, ...path });
+    const later = cause instanceof TooManyError ? { retryAfterSeconds: cause.retryAfterSeconds } : {};
+    return toGraphQL(cause.message, { code: cause.code, ...path, ...later });
   }
   if (cause instanceof GraphQLError) {
     return toGraphQL(cause.message, { ...cause.extensions, code: cause.extensions["code"] ?? "BAD_INPUT" });

@@ -18,6 +18,7 @@ import { dataHeaders } from "../web/security-headers.ts";
 import { localIso } from "./local-time.ts";
 import { serveAuditExport } from "./serve-audit-export.ts";
 import { parseExportRequest, type ExportRequest } from "./parse-request.ts";
+import { TooManyError } from "../limits/attempts.ts";
 import { payForExport, payForRows } from "./pay-for-export.ts";
 import { openExport } from "./read-export.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -140,8 +141,7 @@ export async function serveExport(
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/export/audit.csv") return serveAuditExport(context, url, response);
   const parsed = parseExportRequest(url, context.locale);
-  if (running >= maxRunning)
-    throw new ApiError("LIMIT_EXCEEDED", "Too many exports are running; try again in a minute");
+  if (running >= maxRunning) throw new TooManyError("Too many exports are running", 60);
   await payForExport(services.buckets, server.usage);
   running += 1;
   try {

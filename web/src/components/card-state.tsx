@@ -32,13 +32,8 @@ export const Empty = ({ title, hint, action }: { title: string; hint?: string; a
   </div>
 );
 
-/** How long the API says to wait, where it says so. */
-const secondsIn = (message: string): string | undefined => /\bin (\d+) s\b/u.exec(message)?.[1];
-
-const wordsOf = (t: Translate, { code, message }: Problem): string => {
-  const seconds = code === "LIMIT_EXCEEDED" ? secondsIn(message) : undefined;
-  return seconds === undefined ? t(`problem.${code}`) : t("problem.wait", { seconds });
-};
+const wordsOf = (t: Translate, { code, retryAfterSeconds: seconds }: Problem): string =>
+  seconds === undefined ? t(`problem.${code}`) : t("problem.wait", { seconds: String(seconds) });
 
 export const ProblemNotice = ({ problem, onRetry }: { problem: Problem; onRetry: () => void }): ReactNode => {
   const { t } = useTranslation();
