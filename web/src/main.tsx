@@ -1,5 +1,5 @@
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/theme.css";
 import "./app/mantine.css";
@@ -8,15 +8,23 @@ import { router } from "./app/router.tsx";
 import { startTips } from "./app/tips.ts";
 import { startI18n } from "./i18n/i18n.ts";
 
-await startI18n();
-startTips();
+/** With words and page at hand the first drawing is the whole page, and not a frame around a gap. */
+const start = async (root: HTMLElement): Promise<void> => {
+  await Promise.all([startI18n(), router.load()]);
+  startTips();
+  const page = createRoot(root);
+  // In small steps: whoever taps meanwhile is heard.
+  startTransition(() => {
+    page.render(
+      <StrictMode>
+        <Providers>
+          <RouterProvider router={router} />
+        </Providers>
+      </StrictMode>,
+    );
+  });
+};
+
 const root = document.getElementById("root");
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <Providers>
-        <RouterProvider router={router} />
-      </Providers>
-    </StrictMode>,
-  );
-}
+// Not awaited: pages share code with this module and would wait for it, as it would wait for them.
+if (root !== null) void start(root);

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { Provider as ApiProvider } from "urql";
 import { useLanguage } from "../i18n/use-language.ts";
-import { createClient } from "../lib/api/client.ts";
+import { createClient, createValuesClient } from "../lib/api/client.ts";
 import type { LiveState } from "../lib/api/live.ts";
 import { LiveContext } from "../lib/api/live.ts";
+import { ValuesProvider } from "../lib/api/values.ts";
 import { PreferencesProvider } from "../lib/preferences.tsx";
 import { colorSchemeManager, theme } from "./theme.ts";
 
@@ -16,11 +17,14 @@ export const Providers = ({ children }: { children: ReactNode }): ReactNode => {
   const language = useLanguage();
   const [live, setLive] = useState<LiveState>("connecting");
   const client = useMemo(() => createClient(language, setLive), [language]);
+  const values = useMemo(() => createValuesClient(language), [language]);
   return (
     <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto">
       <PreferencesProvider>
         <ApiProvider value={client}>
-          <LiveContext value={live}>{children}</LiveContext>
+          <ValuesProvider value={values}>
+            <LiveContext value={live}>{children}</LiveContext>
+          </ValuesProvider>
         </ApiProvider>
       </PreferencesProvider>
     </MantineProvider>

@@ -5,6 +5,7 @@ import { prepareHeat } from "./heat.ts";
 import { prepareRanking } from "./ranking.ts";
 import { niceScale, sparkPath } from "./scale.ts";
 import { axisMarks, prepareTrend } from "./trend.ts";
+import { partialSpans, trendPaths } from "./trend-paths.ts";
 
 type Series = Parameters<typeof prepareTrend>[0]["series"][number];
 
@@ -56,6 +57,37 @@ describe("trend", () => {
     const model = prepareTrend({ ...input, series: [hourSeries(Array.from({ length: 24 }, () => "1"))] }, 6);
     expect(model.marks).toEqual([0, 4, 8, 12, 16, 20]);
     expect(axisMarks(model.buckets, 30, "HOUR")).toHaveLength(24);
+  });
+});
+
+describe("the paths of a trend", () => {
+  const drawn = (amounts: readonly (string | null)[], compared: readonly string[] = []) => {
+    const input = { grain: "HOUR", unit: "MONEY", language: "en", names } as const;
+    return prepareTrend({ ...input, series: [hourSeries(amounts, compared)] }, 12);
+  };
+
+  test("are solid over whole buckets and dashed into the one that is still growing", () => {
+    const [line] = trendPaths(drawn(["0", "10", "10"]));
+    expect(line).toMatchObject({
+      solid: "M0.0,1000.0L500.0,0.0",
+      dashed: "M500.0,0.0L1000.0,0.0",
+      end: "M1000.0,0.0h0",
+    });
+  });
+
+  test("break at a missing value, and a value between two of them is a dot", () => {
+    const [line] = trendPaths(drawn(["0", null, "10", null, "10"]));
+    expect(line?.solid).toBe("M0.0,1000.0h0M500.0,0.0h0");
+    expect(line?.dashed).toBe("M1000.0,0.0h0");
+  });
+
+  test("draw the comparison first, so that the current line lies over it", () => {
+    expect(trendPaths(drawn(["1", "2"], ["3", "4"])).map(({ id }) => id)).toEqual(["compare", "current"]);
+  });
+
+  test("hatch half a step around an unfinished bucket and never leave the plot", () => {
+    expect(partialSpans(drawn(["1", "2", "3"]))).toEqual([{ left: 0.75, right: 1 }]);
+    expect(partialSpans(drawn(["1"]))).toEqual([{ left: 0, right: 1 }]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useRef, useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import type { TrendModel } from "../prepare/trend.ts";
-import { bucketShare, nearestBucket, trendMargin } from "./trend-geometry.ts";
+import { bucketShare, nearestBucket, trendMargin } from "../prepare/trend-geometry.ts";
 import css from "./trend-overlay.module.css";
 
 type Brush = { readonly from: number; readonly to: number };

@@ -1,5 +1,5 @@
 import { cacheExchange } from "@urql/exchange-graphcache";
-import type { SubscriptionOperation } from "urql";
+import type { Exchange, SubscriptionOperation } from "urql";
 import { Client, fetchExchange, subscriptionExchange } from "urql";
 import type { Language } from "../format/number.ts";
 import { persistedExchanges } from "./persisted.ts";
@@ -52,19 +52,29 @@ const forwardOver = (onLive: LiveListener) => {
   });
 };
 
-/** One client per language: the API localises labels and messages, so a cache never mixes two. */
+/** The API localises labels and messages, so that a client, and what it remembers, is of one language. */
+const optionsOf = (language: Language) => ({
+  url: graphqlPath,
+  preferGetMethod: false as const,
+  fetchOptions: {
+    credentials: "same-origin" as const,
+    headers: { "accept-language": language === "zh" ? "zh-CN" : "en", "x-graphql-yoga-csrf": "1" },
+  },
+});
+
+/** Under the development server the documents change by the minute: there the text is sent. */
+const persisted = (): { note: Exchange[]; send: Exchange[] } => {
+  if (!import.meta.env.PROD) return { note: [], send: [] };
+  const { note, send } = persistedExchanges();
+  return { note: [note], send: [send] };
+};
+
+/** The client of everything that has an id. */
 export const createClient = (language: Language, onLive: LiveListener): Client => {
-  const persisted = persistedExchanges();
-  // Under the development server the documents change by the minute: there the text is sent.
-  const [note, send] = import.meta.env.PROD ? [[persisted.note], [persisted.send]] : [[], []];
+  const { note, send } = persisted();
   return new Client({
-    url: graphqlPath,
-    preferGetMethod: false,
+    ...optionsOf(language),
     requestPolicy: "cache-and-network",
-    fetchOptions: {
-      credentials: "same-origin",
-      headers: { "accept-language": language === "zh" ? "zh-CN" : "en", "x-graphql-yoga-csrf": "1" },
-    },
     exchanges: [
       ...note,
       cacheExchange({ keys }),
@@ -72,5 +82,15 @@ export const createClient = (language: Language, onLive: LiveListener): Client =
       fetchExchange,
       subscriptionExchange({ forwardSubscription: forwardOver(onLive) }),
     ],
+  });
+};
+
+/** The client of metrics: taking thousands of numbers apart and putting them together again costs more than drawing them. */
+export const createValuesClient = (language: Language): Client => {
+  const { note, send } = persisted();
+  return new Client({
+    ...optionsOf(language),
+    requestPolicy: "network-only",
+    exchanges: [...note, ...send, fetchExchange],
   });
 };

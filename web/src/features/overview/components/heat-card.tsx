@@ -9,7 +9,7 @@ import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
 import type { RankingQueryVariables } from "../../../generated/graphql.ts";
 import { RankingDocument } from "../../../generated/graphql.ts";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
-import { partOf, useApi } from "../../../lib/api/use-api.ts";
+import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import { csvOf } from "../../../lib/csv.ts";
 import { formatRatio } from "../../../lib/format/number.ts";
 import { useDefinition } from "../../../lib/hub/hub.tsx";
@@ -41,7 +41,7 @@ export const HeatCard = ({ className }: { className?: string | undefined }): Rea
     compare: null,
     top: null,
   };
-  const state = partOf(useApi(RankingDocument, variables), (data) => data.metrics);
+  const state = partOf(useValues(RankingDocument, variables), (data) => data.metrics);
   const series = state.data?.metrics[0]?.series;
   const model = useMemo(() => prepareHeat(series ?? [], shownProvinces, t("overview.ranking.blank")), [series, t]);
   const title = t("overview.heat.title", { name: definition === undefined ? "" : labelIn(definition, language) });

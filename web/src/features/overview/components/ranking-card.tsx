@@ -8,7 +8,7 @@ import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
 import type { Dimension, RankingQueryVariables } from "../../../generated/graphql.ts";
 import { RankingDocument } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
-import { partOf, useApi } from "../../../lib/api/use-api.ts";
+import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import { csvOf } from "../../../lib/csv.ts";
 import { useHub } from "../../../lib/hub/hub.tsx";
 import { basisOf, comparisonOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
@@ -54,7 +54,7 @@ const useRanking = (dimension: DimensionName) => {
     compare: comparisonOf(view),
     top: shownRows,
   };
-  const state = useApi(RankingDocument, variables);
+  const state = useValues(RankingDocument, variables);
   return { state: partOf(state, (data) => data.metrics), variables };
 };
 

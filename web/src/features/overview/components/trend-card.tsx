@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { useMediaQuery } from "@mantine/hooks";
 import { prepareTrend } from "../../../charts/prepare/trend.ts";
@@ -15,9 +15,8 @@ import css from "./trend-card.module.css";
 import { TrendControls, TrendLegend } from "./trend-controls.tsx";
 import { TrendTable } from "./trend-table.tsx";
 import { trendCsv } from "./trend-csv.ts";
+import { TrendPlot } from "./trend-plot.tsx";
 import { useTrend } from "./use-trend.ts";
-
-const TrendPlot = lazy(() => import("./trend-plot.tsx").then((module) => ({ default: module.TrendPlot })));
 
 /** How a metric moved, beside its comparison or broken out by one dimension. */
 export const TrendCard = ({ className }: { className?: string | undefined }): ReactNode => {
@@ -71,7 +70,6 @@ const TrendBody = ({ data, definition, variables, title }: TrendBodyProps): Reac
   const view = useView();
   const setView = useSetView();
   const model = useModel({ data, definition });
-  const grain = data.grain ?? "DAY";
   const isTable = view.tables.includes("trend");
   if (model.buckets.length === 0) return <Empty title={t("state.emptyFiltered")} hint={t("state.emptyFilteredHint")} />;
   return (
@@ -93,9 +91,7 @@ const TrendBody = ({ data, definition, variables, title }: TrendBodyProps): Reac
         <TrendTable model={model} total={data.metrics[0]?.total} caption={title} />
       ) : (
         <div className={css["chart"]}>
-          <Suspense fallback={<Skeleton height={200} />}>
-            <TrendPlot model={model} grain={grain} metric={variables.names} title={title} />
-          </Suspense>
+          <TrendPlot model={model} metric={variables.names} title={title} />
         </div>
       )}
     </figure>

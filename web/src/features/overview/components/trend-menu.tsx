@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useRef } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendBucket, TrendLine } from "../../../charts/prepare/trend.ts";
-import { trendMargin } from "../../../charts/visualise/trend-geometry.ts";
+import { trendMargin } from "../../../charts/prepare/trend-geometry.ts";
 import { MenuAt, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import { drillSearch } from "../../../lib/drill.ts";
 import { useDefinition } from "../../../lib/hub/hub.tsx";

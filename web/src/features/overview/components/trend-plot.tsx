@@ -4,7 +4,7 @@ import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendModel } from "../../../charts/prepare/trend.ts";
 import { TrendChart } from "../../../charts/visualise/trend-chart.tsx";
 import { TrendOverlay } from "../../../charts/visualise/trend-overlay.tsx";
-import type { Grain, MetricName } from "../../../generated/graphql.ts";
+import type { MetricName } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { formatTick } from "../../../lib/format/number.ts";
 import { localText } from "../../../lib/time/zone.ts";
@@ -13,7 +13,6 @@ import { TrendMenu } from "./trend-menu.tsx";
 
 type TrendPlotProps = {
   model: TrendModel;
-  grain: Grain;
   metric: MetricName | readonly MetricName[];
   title: string;
 };

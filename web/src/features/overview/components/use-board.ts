@@ -1,7 +1,7 @@
 import type { BoardQueryVariables, MetricName } from "../../../generated/graphql.ts";
 import { BoardDocument } from "../../../generated/graphql.ts";
 import type { ApiState } from "../../../lib/api/use-api.ts";
-import { partOf, useApi } from "../../../lib/api/use-api.ts";
+import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import { useHub } from "../../../lib/hub/hub.tsx";
 import { basisOf, comparisonOf, grainOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
@@ -34,6 +34,6 @@ export const useBoard = (): BoardState => {
     compare: comparisonOf(view),
   };
   // Only the payment basis narrows the names, so only it has to wait for the registry.
-  const state = useApi(BoardDocument, variables, { pause: isLoading && basis === "PAID" });
+  const state = useValues(BoardDocument, variables, { pause: isLoading && basis === "PAID" });
   return { state: partOf(state, (data) => data.metrics), variables };
 };

@@ -1,7 +1,7 @@
 import type { Dimension, TrendQueryVariables } from "../../../generated/graphql.ts";
 import { TrendDocument } from "../../../generated/graphql.ts";
 import type { ApiState } from "../../../lib/api/use-api.ts";
-import { partOf, useApi } from "../../../lib/api/use-api.ts";
+import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
 import { knownMetric, useHub } from "../../../lib/hub/hub.tsx";
 import { apiGrain, basisOf, comparisonOf, grainOf, metricFilterOf, periodInput, rangeOf } from "../../../lib/scope.ts";
@@ -41,6 +41,6 @@ export const useTrend = (): TrendState => {
     top: by.length > 0 ? shownLines : null,
   };
   const isOffBasis = definition !== undefined && !definition.bases.includes(basis);
-  const state = useApi(TrendDocument, variables, { pause: isOffBasis });
+  const state = useValues(TrendDocument, variables, { pause: isOffBasis });
   return { state: partOf(state, (data) => data.metrics), variables, definition };
 };
