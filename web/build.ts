@@ -9,17 +9,26 @@ type Graph = { readonly getModuleInfo: (id: string) => { readonly importedIds: r
 
 const sources = join(import.meta.dirname, "src/");
 
-/** Whether a module of ours is loaded with the entry in any case, so that it can travel in the same file as its neighbours. */
+const firstPage = join(sources, "features/overview/overview-page.tsx");
+const features = join(sources, "features/");
+/** A few hundred bytes each. */
+const icons = /node_modules\/@tabler\/icons-react\//u;
+
+/**
+ * Whether a module is loaded with the entry in any case, or with the first page and belongs to no page: such modules travel
+ * in one file. A file each would wait its turn behind the others on a slow connection, and compress badly.
+ */
 export const loadedWithEntry = (): ((id: string, graph: Graph) => boolean) => {
   let known: Set<string> | undefined;
-  const closure = (graph: Graph, entry: string): Set<string> => {
-    const found = new Set([entry]);
+  const closure = (graph: Graph): Set<string> => {
+    const found = new Set([join(sources, "main.tsx"), firstPage]);
     for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
     return found;
   };
   return (id, graph) => {
-    if (!id.startsWith(sources)) return false;
-    known ??= closure(graph, join(sources, "main.tsx"));
+    if (icons.test(id)) return true;
+    if (!id.startsWith(sources) || id.startsWith(features)) return false;
+    known ??= closure(graph);
     return known.has(id);
   };
 };
@@ -68,7 +77,9 @@ export const preloads = (): Plugin => ({
         return [...files, ...new Set(css)].filter((file) => !entry.has(file)).map((file) => `/${file}`);
       };
       const map = Object.fromEntries(Object.entries(wanted).map(([key, source]) => [key, filesOf(source)]));
-      return html.replace('data-preloads=""', `data-preloads='${JSON.stringify(map)}'`);
+      return html
+        .replaceAll('<script type="module" ', '<script type="module" fetchpriority="low" ')
+        .replace('data-preloads=""', `data-preloads='${JSON.stringify(map)}'`);
     },
   },
 });

@@ -2,6 +2,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/theme.css";
+import "./app/first-frame.css";
 import "./app/mantine.css";
 import { Providers } from "./app/providers.tsx";
 import { router } from "./app/router.tsx";

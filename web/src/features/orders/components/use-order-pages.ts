@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer } from "react";
+import { startTransition, useCallback, useEffect, useReducer } from "react";
 import { useClient } from "urql";
 import type { OrderFilter, OrderOrder, OrdersPageQuery } from "../../../generated/graphql.ts";
 import { OrdersPageDocument } from "../../../generated/graphql.ts";
@@ -70,9 +70,12 @@ export const useOrderPages = (filter: OrderFilter, orderBy: readonly OrderOrder[
       };
       const result = await client.query(OrdersPageDocument, variables, { requestPolicy: "network-only" });
       if (!isCurrent()) return;
-      if (result.error !== undefined) change({ kind: "problem", problem: problemOf(result.error) });
-      else if (result.data !== undefined)
-        change({ kind: "page", key: question, page: result.data.orders, isFirst: after === null });
+      // A hundred rows are drawn in small steps.
+      startTransition(() => {
+        if (result.error !== undefined) change({ kind: "problem", problem: problemOf(result.error) });
+        else if (result.data !== undefined)
+          change({ kind: "page", key: question, page: result.data.orders, isFirst: after === null });
+      });
     },
     [client],
   );
