@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Fragment, useEffect, useEffectEvent, useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge } from "../../../components/badges.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
@@ -13,6 +13,7 @@ import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { PagedCard } from "../../../components/paged-card.tsx";
 import { usePages } from "../../../components/use-pages.ts";
+import { useBurst } from "./use-burst.ts";
 
 const connection = (data: ImportsQuery) => data.imports;
 const noVariables = {};
@@ -24,12 +25,7 @@ const tones = { RUNNING: "info", DONE: "good", FAILED: "bad" } as const;
 export const ImportsTab = ({ burst }: { burst: number }): ReactNode => {
   const { t } = useTranslation();
   const list = usePages(ImportsDocument, noVariables, connection);
-  const again = useEffectEvent(() => {
-    list.state.retry();
-  });
-  useEffect(() => {
-    if (burst > 0) again();
-  }, [burst]);
+  useBurst(burst, list.state.retry);
   return (
     <PagedCard
       title={t("ingestion.tab.imports")}

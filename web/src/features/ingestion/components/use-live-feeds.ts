@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useSubscription } from "urql";
 import type { FeedsQuery, IngestionProgressSubscription } from "../../../generated/graphql.ts";
 import { FeedsDocument, IngestionProgressDocument } from "../../../generated/graphql.ts";
 import type { ApiState } from "../../../lib/api/use-api.ts";
 import { useApi } from "../../../lib/api/use-api.ts";
+import { useBurst } from "./use-burst.ts";
 
 export type ProgressEvent = IngestionProgressSubscription["ingestionProgress"];
 export type LiveFeeds = {
@@ -33,15 +34,12 @@ export const useLiveFeeds = (): LiveFeeds => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [subscription] = useSubscription({ query: IngestionProgressDocument }, gather);
   const live = subscription.data ?? nothing;
-  const onBurst = useEffectEvent(() => {
+  useBurst(live.count, () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       state.retry();
     }, settleMs);
   });
-  useEffect(() => {
-    if (live.count > 0) onBurst();
-  }, [live.count]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { RunLink } from "../../../components/run-link.tsx";
 import table from "../../../components/table.module.css";
@@ -14,6 +13,7 @@ import type { Feed } from "../completeness.ts";
 import { PagedCard } from "../../../components/paged-card.tsx";
 import { ShopPick } from "./shop-pick.tsx";
 import { usePages } from "../../../components/use-pages.ts";
+import { useBurst } from "./use-burst.ts";
 
 const connection = (data: WindowsQuery) => data.ingestWindows;
 const counts = ["pages", "platformCount", "fetched", "landed", "unchanged", "stale", "quarantined"] as const;
@@ -23,12 +23,7 @@ export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: nu
   const { t } = useTranslation();
   const { feed } = useView();
   const list = usePages(WindowsDocument, { shopId: feed === "" ? null : feed }, connection);
-  const again = useEffectEvent(() => {
-    list.state.retry();
-  });
-  useEffect(() => {
-    if (burst > 0) again();
-  }, [burst]);
+  useBurst(burst, list.state.retry);
   return (
     <PagedCard
       title={t("ingestion.tab.windows")}
