@@ -1,16 +1,18 @@
-import { Link } from "@tanstack/react-router";
-import { IconSearch } from "@tabler/icons-react";
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
+import { IconDots, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Menu, MenuItem } from "../../components/menu.tsx";
 import { useTranslation } from "../../i18n/texts.ts";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
+import type { Page } from "../pages.ts";
 import { useOpenPages } from "../pages.ts";
 import css from "./shell.module.css";
 import { useBadges } from "./use-freshness.ts";
 
-export const tabCount = 3;
+const tabCount = 3;
 
-/** The phone's navigation: the first pages of the registry and the search that reaches the rest. */
+/** The phone's navigation: the first pages of the registry, the search, and a menu of the pages that have no room. */
 export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
@@ -36,6 +38,43 @@ export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode =>
         <IconSearch size={22} stroke={1.7} />
         {t("action.search")}
       </button>
+      <MoreTab pages={pages.slice(tabCount)} />
     </nav>
+  );
+};
+
+const MoreTab = ({ pages }: { pages: readonly Page[] }): ReactNode => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const view = useView();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  if (pages.length === 0) return null;
+  return (
+    <Menu
+      label={t("shell.more")}
+      place="end"
+      target={(button) => (
+        <button
+          type="button"
+          className={css["tab"]}
+          aria-current={pages.some(({ path }) => path === here) ? "page" : undefined}
+          {...button}
+        >
+          <IconDots size={22} stroke={1.7} />
+          {t("shell.more")}
+        </button>
+      )}
+    >
+      {pages.map((page) => (
+        <MenuItem
+          key={page.id}
+          icon={<page.icon size={18} />}
+          isCurrent={page.path === here}
+          onPick={() => void navigate({ to: page.path, search: formatView(sharedPart(view)) })}
+        >
+          {t(`shell.page.${page.id}`)}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 };

@@ -20,10 +20,6 @@ import { useLanguage } from "../../i18n/use-language.ts";
 import type { Viewer } from "../../lib/hub/hub.tsx";
 import { useHub } from "../../lib/hub/hub.tsx";
 import { usePreferences } from "../../lib/preferences.tsx";
-import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
-import { useView } from "../../lib/url-state/use-view.ts";
-import { useOpenPages } from "../pages.ts";
-import { tabCount } from "./bottom-tabs.tsx";
 import { signOut } from "./session.ts";
 import css from "./shell.module.css";
 import { useSchemeToggle } from "./switches.tsx";
@@ -49,7 +45,6 @@ export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => 
       )}
     >
       {viewer !== undefined && <Who viewer={viewer} />}
-      {isPhone && <MorePages />}
       <Settings isPhone={isPhone} />
       <MenuRule />
       {viewer !== undefined && <Links viewer={viewer} />}
@@ -94,29 +89,6 @@ const Who = ({ viewer }: { viewer: Viewer }): ReactNode => {
           {t("shell.user.signOut")}
         </MenuItem>
       )}
-      <MenuRule />
-    </>
-  );
-};
-
-/** Pages that have no room among the phone's tabs. */
-const MorePages = (): ReactNode => {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const view = useView();
-  const pages = useOpenPages().slice(tabCount);
-  if (pages.length === 0) return null;
-  return (
-    <>
-      {pages.map((page) => (
-        <MenuItem
-          key={page.id}
-          icon={<page.icon size={16} />}
-          onPick={() => void navigate({ to: page.path, search: formatView(sharedPart(view)) })}
-        >
-          {t(`shell.page.${page.id}`)}
-        </MenuItem>
-      ))}
       <MenuRule />
     </>
   );

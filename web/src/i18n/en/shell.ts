@@ -3,6 +3,7 @@ export const enShell = {
   group: { work: "Business", run: "Operations", rule: "Rules" },
   skip: "Skip to content",
   navigation: "Main navigation",
+  more: "More",
   collapse: "Collapse sidebar",
   expand: "Expand sidebar",
   search: {

@@ -3,6 +3,7 @@ export const zhShell = {
   group: { work: "业务", run: "运行", rule: "管理" },
   skip: "跳到正文",
   navigation: "主导航",
+  more: "更多",
   collapse: "收起侧栏",
   expand: "展开侧栏",
   search: {
