@@ -61,5 +61,16 @@ export function searchPath(env: NodeJS.ProcessEnv = process.env): string[] {
 
 export const cores = availableParallelism();
 
-/** For the worker: its threads allocate by turns, and an arena for each keeps memory that none of them uses. */
-export const fewArenas = { MALLOC_ARENA_MAX: "2" } as const;
+/**
+ * The worker's environment, so that it stays small: its threads allocate by turns, and an arena for each keeps memory that none
+ * of them uses; the buffers of a batch go back to the system, and five young generations stay at the size they need.
+ */
+export function frugal(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    ...env,
+    MALLOC_ARENA_MAX: "2",
+    MALLOC_MMAP_THRESHOLD_: "262144",
+    MALLOC_TRIM_THRESHOLD_: "262144",
+    NODE_OPTIONS: [env["NODE_OPTIONS"], "--max-semi-space-size=8"].filter(Boolean).join(" "),
+  };
+}

@@ -19,8 +19,8 @@ const ours = (services: Readonly<Record<string, Service>>) =>
   Object.entries(services).filter(([, { image }]) => image?.includes("orderhub-") === true);
 const targetOf = ({ image }: Service) => /orderhub-(\w+):/u.exec(image ?? "")?.[1] ?? "";
 
-/** How many arenas the C library allocates from. */
-const readByLibc = "MALLOC_ARENA_MAX";
+/** Variables of the C library and of Node itself. */
+const readByRuntime = /^(?:MALLOC_\w+|NODE_OPTIONS)$/u;
 
 describe("images", () => {
   const targets = ["api", "worker", "receiver", "sandbox"];
@@ -37,7 +37,7 @@ describe("images", () => {
   test.each(targets)("%s sets only variables that its process reads, and listens for others than itself", (target) => {
     const { env, cmd } = stages().get(target) ?? { env: {}, cmd: [] };
     const { known } = variablesOf(cmd[1] ?? "");
-    expect(Object.keys(env).filter((name) => !known.has(name) && name !== readByLibc)).toEqual([]);
+    expect(Object.keys(env).filter((name) => !known.has(name) && !readByRuntime.test(name))).toEqual([]);
     expect(Object.entries(env).find(([name]) => /HOST$/u.test(name))?.[1]).toBe("0.0.0.0");
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { siblingDatabase } from "@orderhub/schema/migrate/script-adapter";
 import pg from "pg";
 import { type Child, runningChildren } from "../../scripts/lib/child.ts";
-import { fewArenas } from "../../scripts/lib/config.ts";
+import { frugal } from "../../scripts/lib/config.ts";
 import { startClickhouse } from "../../scripts/lib/engines/clickhouse.ts";
 import { startPostgres } from "../../scripts/lib/engines/postgres.ts";
 import { resolveTemporalCli } from "../../scripts/lib/engines/temporal-cli.ts";
@@ -161,7 +161,7 @@ export class Stack {
 
   #envOf(name: PartName): Readonly<Record<string, string>> {
     if (name === "api") return { ...this.#env, DATABASE_URL: this.urls.apiDatabase };
-    return name === "worker" ? { ...this.#env, ...fewArenas } : this.#env;
+    return name === "worker" ? frugal(this.#env) : this.#env;
   }
 
   #folder(name: string): string {

@@ -116,7 +116,7 @@ describe("a pushed order", () => {
       "INSERT push_message",
       "workflow ingestPush",
       "activity processPushes",
-      "land-outbox",
+      "COPY outbox",
       "load batch",
       "INSERT raw_order_v1",
       "INSERT order_per_hour_v1",
@@ -133,7 +133,7 @@ describe("a pushed order", () => {
     };
     expect(parentOf("workflow ingestPush")).toBe("receive push");
     expect(parentOf("activity processPushes")).toBe("workflow ingestPush");
-    expect(parentOf("land-outbox")).toBe("activity processPushes");
+    expect(parentOf("COPY outbox")).toBe("activity processPushes");
     expect(parentOf("load batch")).toBe("activity processPushes");
     expect(parentOf("INSERT raw_order_v1")).toBe("load batch");
   });

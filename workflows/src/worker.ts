@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type TaskQueue, taskQueues } from "@orderhub/schema/contracts/task-queues";
+import { runsWorkflows, type TaskQueue, taskQueues } from "@orderhub/schema/contracts/task-queues";
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -16,6 +16,12 @@ import { telemetrySinks } from "./telemetry/record-runs.ts";
 /** Activities of each queue that run side by side. The loader holds a slot of its queue for as long as it runs. */
 const activitySlots: Readonly<Record<TaskQueue, number>> = { ingest: 16, backfill: 6, load: 8, control: 4 };
 
+const workflowOptions = {
+  sinks: telemetrySinks,
+  maxConcurrentWorkflowTaskExecutions: 10,
+  maxCachedWorkflows: 100,
+} as const;
+
 /** What the workflow sandbox is packed from. */
 export const bundled = {
   workflowsPath: fileURLToPath(new URL("workflows.ts", import.meta.url)),
@@ -27,7 +33,7 @@ export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({ ...bundled, logger: new DefaultLogger("WARN") });
 }
 
-/** One worker per task queue, all in this process. */
+/** One worker per task queue, all in this process. Queues without workflows need no engine for them. */
 export function createWorkers(
   connection: NativeConnection,
   namespace: string,
@@ -41,13 +47,10 @@ export function createWorkers(
         connection,
         namespace,
         taskQueue,
-        workflowBundle,
+        ...(runsWorkflows(taskQueue) ? { ...workflowOptions, workflowBundle } : {}),
         activities,
         interceptors: { activity: [observeActivities(deps.logger)] },
-        sinks: telemetrySinks,
         maxConcurrentActivityTaskExecutions: activitySlots[taskQueue],
-        maxConcurrentWorkflowTaskExecutions: 10,
-        maxCachedWorkflows: 100,
         // Left alone, the SDK holds heartbeats back for 4/5 of their timeout: on a busy machine that is too late.
         maxHeartbeatThrottleInterval: "2s",
         shutdownGraceTime: "10s",

@@ -18,7 +18,7 @@ export interface CheckCompletenessResult {
 /** Counts a shop's orders per day on the platform, landed, normalised and in the warehouse; fetches what is missing. */
 export const checkCompleteness = defineWorkflow<CheckCompletenessInput, CheckCompletenessResult>({
   name: "checkCompleteness",
-  taskQueue: taskQueues.backfill,
+  taskQueue: taskQueues.control,
   workflowId: ({ shopId }) => `completeness/${shopId}`,
   stage: "completeness",
 });

@@ -1,9 +1,9 @@
-import type { TaskQueue } from "./task-queues.ts";
+import type { WorkflowQueue } from "./task-queues.ts";
 
 /** What a caller must know to start a workflow: its type name, its queue, its business-key id. Types carry input and result. */
 export interface WorkflowContract<Input, Result> {
   readonly name: string;
-  readonly taskQueue: TaskQueue;
+  readonly taskQueue: WorkflowQueue;
   readonly workflowId: (input: Input) => string;
   readonly stage: string;
   readonly types?: { input: Input; result: Result };

@@ -9,7 +9,7 @@ export interface LoadWarehouseInput {
 /** The one loader: outbox in commit order into the warehouse. Runs for ever, continuing as new. */
 export const loadWarehouse = defineWorkflow<LoadWarehouseInput, never>({
   name: "loadWarehouse",
-  taskQueue: taskQueues.load,
+  taskQueue: taskQueues.control,
   workflowId: () => "load/warehouse",
   stage: "load",
 });

@@ -19,7 +19,7 @@ export interface ProveWarehouseResult {
 /** Compares Postgres with ClickHouse per shop and business day to the fen, stores the result, repairs differences. */
 export const proveWarehouse = defineWorkflow<ProveWarehouseInput, ProveWarehouseResult>({
   name: "proveWarehouse",
-  taskQueue: taskQueues.load,
+  taskQueue: taskQueues.control,
   workflowId: () => "prove/warehouse",
   stage: "prove",
 });

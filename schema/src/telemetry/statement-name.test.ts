@@ -12,6 +12,7 @@ test.each([
   ["DELETE FROM outbox WHERE id <= 5", "DELETE outbox"],
   ["-- why\nINSERT INTO order_per_day_v1 (basis) SELECT 1 FROM order_per_hour_v1", "INSERT order_per_day_v1"],
   ["ALTER TABLE raw_order_v1 DELETE WHERE shop_id = 'x'", "ALTER raw_order_v1"],
+  ["COPY outbox (entity, shop_id) FROM STDIN (FORMAT binary)", "COPY outbox"],
   ["", "STATEMENT"],
 ])("%s is called %s", (text, name) => {
   expect(statementName(text)).toBe(name);

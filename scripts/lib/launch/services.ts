@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startProbed, type Child } from "../child.ts";
-import { childEnv, fewArenas, repoFolder } from "../config.ts";
+import { childEnv, frugal, repoFolder } from "../config.ts";
 import { answersHttp } from "../probe.ts";
 import { freshWorkflowBundle } from "../prepare/workflow-bundle.ts";
 import { hubEnv, type Plan, type PortName } from "./plan.ts";
@@ -38,12 +38,11 @@ const worker: Service = {
   seconds: 120,
   env: (plan) => {
     const bundle = freshWorkflowBundle();
-    return {
+    return frugal({
       ...hubEnv(plan),
-      ...fewArenas,
       WORKER_HEALTH_PORT: String(plan.ports.workerHealth),
       ...(bundle === undefined ? {} : { WORKFLOW_BUNDLE: bundle }),
-    };
+    });
   },
 };
 

@@ -9,6 +9,7 @@ import { setUpChannels } from "./channels.ts";
 import { setUpDemoShops } from "./demo-shops.ts";
 import { setUpSchedules } from "./schedules.ts";
 import { setUpSearchAttributes } from "./search-attributes.ts";
+import { endStrays } from "./strays.ts";
 
 export interface SetupInput {
   readonly pool: Pool;
@@ -25,6 +26,7 @@ export async function setUpHub({ pool, client, namespace, keyring, sandbox }: Se
   const demoShops = sandbox === undefined ? 0 : await setUpDemoShops(pool, keyring, sandbox.url, sandbox.adminToken);
   const newSearchAttributes = await setUpSearchAttributes(client, namespace);
   const schedules = await setUpSchedules(client, await readShops(pool));
+  const strays = await endStrays(client);
   await client.workflow.start(loadWarehouse.name, {
     workflowId: loadWarehouse.workflowId({ loaded: 0 }),
     taskQueue: loadWarehouse.taskQueue,
@@ -32,5 +34,5 @@ export async function setUpHub({ pool, client, namespace, keyring, sandbox }: Se
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     typedSearchAttributes: new TypedSearchAttributes([{ key: searchAttributes.stage, value: loadWarehouse.stage }]),
   });
-  return { channels, demoShops, newSearchAttributes, schedules };
+  return { channels, demoShops, newSearchAttributes, schedules, strays };
 }

@@ -1,9 +1,11 @@
 import { proxyActivities } from "@temporalio/workflow";
 import type { CheckCompletenessInput, CheckCompletenessResult } from "@orderhub/schema/contracts/check-completeness";
+import { taskQueues } from "@orderhub/schema/contracts/task-queues";
 import { failureOf, failWith } from "../failure-of.ts";
 import type { CompletenessActivities } from "./activities.ts";
 
 const { checkDays } = proxyActivities<CompletenessActivities>({
+  taskQueue: taskQueues.backfill,
   startToCloseTimeout: "30m",
   heartbeatTimeout: "10s",
   retry: { initialInterval: "2s", maximumInterval: "60s", maximumAttempts: 5 },

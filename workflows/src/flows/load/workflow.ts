@@ -1,8 +1,10 @@
 import type { LoadWarehouseInput } from "@orderhub/schema/contracts/load-warehouse";
+import { taskQueues } from "@orderhub/schema/contracts/task-queues";
 import { continueAsNew, proxyActivities } from "@temporalio/workflow";
 import type { LoadActivities } from "./activities.ts";
 
 const { loadOutbox } = proxyActivities<LoadActivities>({
+  taskQueue: taskQueues.load,
   startToCloseTimeout: "10 minutes",
   // A killed worker is noticed after this; a slow one that comes back does no harm, see loadBatch.
   heartbeatTimeout: "10 seconds",

@@ -1,8 +1,10 @@
 import type { ProveWarehouseInput, ProveWarehouseResult } from "@orderhub/schema/contracts/prove-warehouse";
+import { taskQueues } from "@orderhub/schema/contracts/task-queues";
 import { proxyActivities } from "@temporalio/workflow";
 import type { ProveActivities } from "./activities.ts";
 
 const limits = {
+  taskQueue: taskQueues.load,
   startToCloseTimeout: "5 minutes",
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds", maximumAttempts: 10 },
 } as const;
