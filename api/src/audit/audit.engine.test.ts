@@ -159,11 +159,23 @@ describe("signing in", () => {
 
   it("leaves an entry, also where it is refused, and keeps no address that nobody has", async () => {
     await setUpAdmin(api.pool, email, "correct horse battery");
-    expect((await signIn({ email, password: "correct horse battery" })).status).toBe(200);
+    const signedIn = await signIn({ email, password: "correct horse battery" });
+    expect(signedIn.status).toBe(200);
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    const signedOut = await fetch(`${api.url}/api/auth/sign-out`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: "http://127.0.0.1", cookie },
+      body: "{}",
+    });
+    expect(signedOut.status).toBe(200);
     expect((await signIn({ email, password: "wrong horse battery" })).status).toBe(401);
     expect((await signIn({ email: "13812345678@139.com", password: "wrong horse battery" })).status).toBe(401);
     expect(await entries()).toEqual([
       { actor: email, action: "session.sign_in", subject: `user/${email}` },
+      { actor: email, action: "session.sign_out", subject: `user/${email}` },
       { actor: email, action: "session.refuse", subject: `user/${email}` },
       { actor: "unknown", action: "session.refuse", subject: "user/unknown" },
     ]);

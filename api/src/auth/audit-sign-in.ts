@@ -24,6 +24,19 @@ export function auditSignIns(pool: ScopedPool) {
   });
 }
 
+/** Writes down who signed out. A session that ends by its age or with its account is not a deed of its person. */
+export function auditSignOut(pool: ScopedPool) {
+  return async ({ userId }: { readonly userId: string }, context: { readonly path?: string } | null): Promise<void> => {
+    if (context?.path !== "/sign-out") return;
+    const { rows } = await pool.query<{ email: string }>("select email from app_user where id = $1", [userId]);
+    const email = rows[0]?.email;
+    if (email === undefined) return;
+    await withTransaction(pool, (connection) =>
+      writeAudit(connection, { actor: email, action: "session.sign_out", subject: `user/${email}` }),
+    );
+  };
+}
+
 async function knownAddress(pool: ScopedPool, body: unknown): Promise<string | undefined> {
   const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;
   if (typeof email !== "string") return undefined;

@@ -6,7 +6,7 @@ import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import type { Services } from "../services.ts";
 import type { ScopedPool } from "../sql/scoped-pool.ts";
-import { auditSignIns } from "./audit-sign-in.ts";
+import { auditSignIns, auditSignOut } from "./audit-sign-in.ts";
 import { refuseStrangers, signInPlugin } from "./providers/plugin.ts";
 
 export interface SignInOptions {
@@ -70,7 +70,10 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, s
     plugins: [signInPlugin(providers, services)],
     databaseHooks: {
       account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
-      session: { create: { before: ({ userId }) => refuseDisabled(prisma, userId) } },
+      session: {
+        create: { before: ({ userId }) => refuseDisabled(prisma, userId) },
+        delete: { after: auditSignOut(pool) },
+      },
     },
     account: {
       modelName: "userAccount",

@@ -11,6 +11,7 @@ const known = [
   "quarantine.replay",
   "quarantine.discard",
   "session.sign_in",
+  "session.sign_out",
   "session.refuse",
   "shop.change",
   "shop.connect",

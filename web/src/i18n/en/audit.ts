@@ -31,6 +31,7 @@ export const enAudit = {
     quarantine_replay: "Replayed quarantine",
     quarantine_discard: "Discarded from quarantine",
     session_sign_in: "Signed in",
+    session_sign_out: "Signed out",
     session_refuse: "Was refused at sign-in",
     shop_change: "Changed a shop",
     shop_connect: "Connected a shop",

@@ -31,6 +31,7 @@ export const zhAudit = {
     quarantine_replay: "重放隔离报文",
     quarantine_discard: "丢弃隔离报文",
     session_sign_in: "登录",
+    session_sign_out: "退出登录",
     session_refuse: "登录被拒",
     shop_change: "更改店铺",
     shop_connect: "接入店铺",
