@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { emptyDatabase, freshDatabase } from "../../../tests/harness/fresh-database.ts";
 import { applyMigrations } from "./apply-migrations.ts";
 import { diffMigrations } from "./diff-migrations.ts";
+import { atomicScript } from "./interrupted.ts";
 import { listMigrations } from "./migration-folder.ts";
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -24,6 +26,17 @@ async function tables(url: string): Promise<string[]> {
   });
 }
 
+function scriptOf(name = ""): Promise<string> {
+  return readFile(new URL(`../../prisma/migrations/${name}/migration.sql`, import.meta.url), "utf8");
+}
+
+/** What a runner writes before it sends a migration's script. */
+async function begin(client: pg.Client, name = ""): Promise<void> {
+  const sql = `INSERT INTO _prisma_migrations (id, checksum, migration_name)
+    SELECT 'killed', checksum, $1 FROM _prisma_migrations LIMIT 1`;
+  await client.query(sql, [name]);
+}
+
 describe("migrations", () => {
   it("build the whole database from empty, and a second run applies nothing", async () => {
     const url = await emptyDatabase();
@@ -43,6 +56,45 @@ describe("migrations", () => {
 
   it("end exactly at schema.prisma", async () => {
     expect(await diffMigrations(await emptyDatabase())).toBe("");
+  });
+
+  it("go on where a killed runner left them, whether its script was undone or done after its death", async () => {
+    const names = await listMigrations();
+    for (const finished of [false, true]) {
+      const url = await emptyDatabase();
+      await applyMigrations(url, names.slice(0, 3));
+      await withClient(url, async (client) => {
+        await begin(client, names[3]);
+        if (finished) await client.query(atomicScript(await scriptOf(names[3])));
+      });
+      expect(await applyMigrations(url)).toEqual(names.slice(finished ? 4 : 3));
+      expect(await tables(url)).toEqual(await tables(await freshDatabase()));
+    }
+  });
+
+  it("wait for a script that a killed runner left running", async () => {
+    const url = await emptyDatabase();
+    const names = await listMigrations();
+    await applyMigrations(url, names.slice(0, 3));
+    const left = new pg.Client({ connectionString: url });
+    await left.connect();
+    await begin(left, names[3]);
+    const running = left.query(atomicScript(`SELECT pg_sleep(1); ${await scriptOf(names[3])}`));
+    await withClient(url, async (client) => {
+      const sql = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep(1)%' AND pid <> pg_backend_pid()";
+      await vi.waitFor(async () => expect((await client.query(sql)).rowCount).toBe(1));
+    });
+    expect(await applyMigrations(url)).toEqual(names.slice(4));
+    await running;
+    await left.end();
+  });
+
+  it("hold nothing that a transaction could not undo", async () => {
+    for (const name of await listMigrations()) {
+      expect(await scriptOf(name)).not.toMatch(
+        /^\s*(?:BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\s*;|^\s*VACUUM\b|\bCONCURRENTLY\b|ADD VALUE/imu,
+      );
+    }
   });
 
   it("applied by two runners at once are applied once", async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { atomicScript } from "./interrupted.ts";
 
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
@@ -34,7 +35,7 @@ export async function runOnServer(url: string, sql: string): Promise<void> {
 function repair(connection: Connection): Connection {
   const pool = connection.underlyingDriver();
   connection.executeScript = async (script) => {
-    await pool.query(script);
+    await pool.query(atomicScript(script));
   };
   const charColumns = new AsyncLocalStorage<number[]>();
   const query = pool.query.bind(pool) as (...args: readonly unknown[]) => Promise<pg.QueryResult>;
