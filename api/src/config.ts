@@ -7,6 +7,8 @@ const ApiConfig = ProcessConfig.extend({
   ...TemporalConfig.shape,
   DATABASE_URL: z.string().min(1),
   CLICKHOUSE_URL: z.string().min(1),
+  /** carried: each question tells ClickHouse for whom it is asked, and its row filters go by that (docs/deploy.md). */
+  CLICKHOUSE_SCOPE: z.enum(["carried", "none"]).default("none"),
   /** Where people open the Temporal UI; links to runs are left out without it. */
   TEMPORAL_UI_URL: z.url().optional(),
   WEB_PORT: Port,

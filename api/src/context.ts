@@ -1,3 +1,4 @@
+import type { WarehouseReader } from "@orderhub/warehouse/client/in-scope";
 import type { Deadline } from "./limits/deadline.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
@@ -10,6 +11,8 @@ export interface Context {
   readonly viewer: Viewer | null;
   readonly scope: Scope;
   readonly db: Db;
+  /** The warehouse as the scope sees it. */
+  readonly warehouse: () => Promise<WarehouseReader>;
   readonly loaders: Loaders;
   readonly services: Services;
   /** Language of the request, for labels made here. */

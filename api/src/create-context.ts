@@ -4,6 +4,7 @@ import { createLoaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
 import { currentRequest } from "./telemetry/current-request.ts";
+import { warehouseOf } from "./metrics/warehouse-of.ts";
 import { scopeOf } from "./viewer/scope.ts";
 
 function localeOf(acceptLanguage: string | undefined, own: string | undefined): "zh" | "en" {
@@ -31,11 +32,13 @@ export function createContext(
     },
     deadline && { signal: deadline.signal, cancel: services.cancelStatement },
   );
+  const loaders = createLoaders(db, scope);
   return {
     viewer,
     scope,
     db,
-    loaders: createLoaders(db, scope),
+    warehouse: () => warehouseOf(services, scope, loaders),
+    loaders,
     services,
     locale: localeOf(acceptLanguage, viewer?.locale),
     traceId,

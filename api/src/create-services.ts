@@ -65,6 +65,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     sights,
     signInProviders: readSignInProviders(config.HUB_SIGN_IN),
     clickhouse,
+    warehouseFilters: config.CLICKHOUSE_SCOPE === "carried",
     temporal: () => Promise.resolve(temporal),
     temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,
     temporalNamespace: config.TEMPORAL_NAMESPACE,

@@ -16,6 +16,8 @@ export interface Services {
   /** Connections that see what a scope sees. */
   readonly sights: (sight: Sight) => ScopedPool;
   readonly clickhouse: ReturnType<typeof connectWarehouse>;
+  /** Whether ClickHouse leaves out by itself what a question's scope does not reach. */
+  readonly warehouseFilters: boolean;
   /** Connects on first use. Throws UnavailableError while Temporal cannot be reached. */
   readonly temporal: () => Promise<Client>;
   readonly progress: ProgressFeed;

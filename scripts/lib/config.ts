@@ -17,6 +17,7 @@ export interface LauncherEnv {
   /** The API's own login on that database; without it the API uses the one above and gives its rights up. */
   readonly apiDatabaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
+  readonly apiClickhouseUrl: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly temporalUiUrl: string | undefined;
   /** Days of orders that the sandbox sold before the first start. */
@@ -35,6 +36,7 @@ export function readLauncherEnv(env: NodeJS.ProcessEnv = process.env): LauncherE
     databaseUrl: env["DATABASE_URL"] || undefined,
     apiDatabaseUrl: env["API_DATABASE_URL"] || undefined,
     clickhouseUrl: env["CLICKHOUSE_URL"] || undefined,
+    apiClickhouseUrl: env["API_CLICKHOUSE_URL"] || undefined,
     temporalAddress: env["TEMPORAL_ADDRESS"] || undefined,
     temporalUiUrl: env["TEMPORAL_UI_URL"] || undefined,
     storyDays: Number(env["ORDERHUB_STORY_DAYS"] || "90"),

@@ -22,7 +22,7 @@ const budgetMs = 8_000;
 /** Asks the registry. One statement to each store. Throws what the registry throws. */
 export async function answerMetrics(
   question: MetricsQuestion,
-  { loaders, scope, services, now, deadline }: Context,
+  { loaders, scope, warehouse, now, deadline }: Context,
 ): Promise<MetricsShape> {
   const shops = shopsBehind(await loaders.progress(), question.filter);
   const freshness = freshnessOfShops(shops, now);
@@ -32,7 +32,7 @@ export async function answerMetrics(
     through: freshness.through,
     reach: freshness.reach,
   };
-  const answer = await readMetrics(services.clickhouse, query, {
+  const answer = await readMetrics(await warehouse(), query, {
     timeoutMs: Math.min(budgetMs, deadline?.remainingMs() ?? budgetMs),
     signal: deadline?.signal,
   });

@@ -73,7 +73,7 @@ builder.queryFields((t) => ({
         description: `Most values to return, at most ${maxValues}.`,
       }),
     },
-    resolve: async (_root, { dimension, search, limit }, { services, scope, deadline }) => {
+    resolve: async (_root, { dimension, search, limit }, { warehouse, scope, deadline }) => {
       if (limit < 1 || limit > maxValues) throw new InvalidInputError(`Ask for 1 to ${maxValues} values`, ["limit"]);
       if (dimension === "hourOfDay") {
         return hours
@@ -89,7 +89,7 @@ builder.queryFields((t) => ({
         timeoutMs: deadline?.remainingMs(),
         signal: deadline?.signal,
       };
-      const values = await readDimensionValues(services.clickhouse, query);
+      const values = await readDimensionValues(await warehouse(), query);
       return values.map(({ value }) => ({ dimension, value }));
     },
   }),

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startProbed, type Child } from "../child.ts";
+import { apiReaderPassword } from "../../../warehouse/src/rights/api-reader.ts";
 import { childEnv, repoFolder } from "../config.ts";
 import { answersHttp } from "../probe.ts";
 
@@ -29,6 +30,7 @@ export async function startClickhouse(options: ClickhouseOptions): Promise<Child
     CLICKHOUSE_HOST: "127.0.0.1",
     CLICKHOUSE_USER: clickhouseUser,
     CLICKHOUSE_PASSWORD: options.password,
+    CLICKHOUSE_API_PASSWORD: apiReaderPassword(options.password),
     // A running query holds a thread of libuv's pool; the pool's size must be set before Node starts.
     UV_THREADPOOL_SIZE: "32",
   };

@@ -2,6 +2,7 @@ import type { StartArgs } from "../args.ts";
 import type { LauncherEnv } from "../config.ts";
 import { clickhouseUrl } from "../engines/clickhouse.ts";
 import { apiLoginUrl } from "../../../schema/src/rights/api-login.ts";
+import { apiReaderUrl } from "../../../warehouse/src/rights/api-reader.ts";
 import { postgresUrl } from "../engines/postgres.ts";
 import type { Home, Secrets } from "../home.ts";
 import type { HubUrls } from "../hub-file.ts";
@@ -32,6 +33,8 @@ export interface Plan {
   readonly databaseUrl: string;
   readonly apiDatabaseUrl: string;
   readonly clickhouseUrl: string;
+  /** Of the reader who carries the scope; undefined where the API asks as the hub itself. */
+  readonly apiClickhouseUrl: string | undefined;
   readonly temporalAddress: string;
   readonly temporalUiUrl: string;
 }
@@ -59,13 +62,16 @@ export function makePlan(input: PlanInput): Plan {
     password: secrets.clickhousePassword,
   };
   const embedded = postgresUrl(postgres, "orderhub");
+  const embeddedWarehouse = clickhouseUrl(clickhouse, "orderhub");
   return {
     ...input,
     postgres,
     clickhouse,
     databaseUrl: env.databaseUrl ?? embedded,
     apiDatabaseUrl: env.apiDatabaseUrl ?? env.databaseUrl ?? apiLoginUrl(embedded),
-    clickhouseUrl: env.clickhouseUrl ?? clickhouseUrl(clickhouse, "orderhub"),
+    clickhouseUrl: env.clickhouseUrl ?? embeddedWarehouse,
+    apiClickhouseUrl:
+      env.apiClickhouseUrl ?? (env.clickhouseUrl === undefined ? apiReaderUrl(embeddedWarehouse) : undefined),
     temporalAddress: env.temporalAddress ?? `127.0.0.1:${ports.temporal}`,
     temporalUiUrl: env.temporalUiUrl ?? `http://127.0.0.1:${ports.temporalUi}`,
   };

@@ -62,6 +62,9 @@ const api: Service = {
   env: (plan) => ({
     ...hubEnv(plan),
     DATABASE_URL: plan.apiDatabaseUrl,
+    ...(plan.apiClickhouseUrl === undefined
+      ? {}
+      : { CLICKHOUSE_URL: plan.apiClickhouseUrl, CLICKHOUSE_SCOPE: "carried" }),
     WEB_PORT: String(plan.ports.web),
     HUB_DEMO: "1",
   }),

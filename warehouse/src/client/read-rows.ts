@@ -1,5 +1,6 @@
-import type { ClickHouseClient, ClickHouseSettings } from "@clickhouse/client";
+import type { ClickHouseSettings } from "@clickhouse/client";
 import { z } from "zod";
+import type { WarehouseReader } from "./in-scope.ts";
 
 export interface ReadOptions {
   readonly params?: Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export interface ReadOptions {
 
 /** Runs a query and checks every row against its shape. */
 export async function readRows<Row>(
-  client: ClickHouseClient,
+  client: WarehouseReader,
   row: z.ZodType<Row>,
   query: string,
   options: ReadOptions = {},

@@ -17,6 +17,8 @@ const EmbeddedEnvironment = ProcessConfig.extend({
   CLICKHOUSE_HOST: z.string().min(1).default("127.0.0.1"),
   CLICKHOUSE_USER: z.string().min(1).default("default"),
   CLICKHOUSE_PASSWORD: z.string().default(""),
+  /** The hub's own reader, which says with each request for whom it asks; without a password there is none. */
+  CLICKHOUSE_API_PASSWORD: z.string().min(8).optional(),
   CLICKHOUSE_READERS: z
     .string()
     .default("[]")
@@ -42,6 +44,7 @@ export interface EmbeddedConfig {
   readonly port: number;
   readonly user: string;
   readonly password: string;
+  readonly apiPassword: string | undefined;
   readonly readers: readonly Reader[];
   readonly maxQueries: number;
   readonly parentPid: number | undefined;
@@ -62,6 +65,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig
     port: parsed.CLICKHOUSE_HTTP_PORT,
     user: parsed.CLICKHOUSE_USER,
     password: parsed.CLICKHOUSE_PASSWORD,
+    apiPassword: parsed.CLICKHOUSE_API_PASSWORD,
     readers: parsed.CLICKHOUSE_READERS,
     maxQueries: parsed.CLICKHOUSE_MAX_QUERIES,
     parentPid: parsed.ORDERHUB_PARENT_PID,

@@ -3,14 +3,17 @@ import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Log } from "@orderhub/schema/log";
+import { apiReader } from "../rights/api-reader.ts";
 import type { EmbeddedConfig } from "./config.ts";
 import { openEngine } from "./engine/engine.ts";
 import { writeServerConfig } from "./engine/server-config.ts";
+import type { KnownUser } from "./http/auth.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createFifoPool } from "./io/fifo.ts";
 import { openSpool } from "./io/spool.ts";
 import { countStatements, createGatewayMetrics } from "./metrics.ts";
 import { createAdmission } from "./run/admission.ts";
+import { createKnownTables } from "./run/known-tables.ts";
 import { createQueryLogTable } from "./run/query-log-table.ts";
 import { createQueryLog } from "./run/query-log.ts";
 import { createQueryRegistry } from "./run/registry.ts";
@@ -40,7 +43,8 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
     password,
     scope: { database, shops },
   }));
-  const users = [{ user: config.user, password: config.password, scope: undefined }, ...readers];
+  const users: KnownUser[] = [{ user: config.user, password: config.password, scope: undefined }, ...readers];
+  if (config.apiPassword !== undefined) users.push({ user: apiReader, password: config.apiPassword, scope: "carried" });
   await createQueryLogTable(engine);
   const metrics = createGatewayMetrics(admission);
   const queryLog = countStatements(metrics, createQueryLog(engine, spool, log));
@@ -51,6 +55,7 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
     admission,
     registry,
     sessions,
+    tables: createKnownTables(engine),
     users,
     queryLog,
     metrics,

@@ -1,5 +1,5 @@
-import type { ClickHouseClient } from "@clickhouse/client";
 import { z } from "zod";
+import type { WarehouseReader } from "../client/in-scope.ts";
 import { readRows } from "../client/read-rows.ts";
 import { dimensionColumn, type TextDimension } from "../rows/columns.ts";
 import { toClickHouse } from "../rows/to-clickhouse.ts";
@@ -22,7 +22,7 @@ export interface DimensionValuesQuery {
 
 /** Values of a dimension that occur, most orders first. */
 export async function readDimensionValues(
-  client: ClickHouseClient,
+  client: WarehouseReader,
   { dimension, search = "", limit, scope, timeoutMs = 10_000, signal: caller }: DimensionValuesQuery,
 ): Promise<readonly z.infer<typeof ValueCount>[]> {
   const column = raw(dimensionColumn[dimension]);

@@ -1,5 +1,5 @@
-import type { ClickHouseClient } from "@clickhouse/client";
 import { z } from "zod";
+import type { WarehouseReader } from "../client/in-scope.ts";
 import { readRows } from "../client/read-rows.ts";
 import type { Period } from "../rows/columns.ts";
 import { printWithValues } from "../sql/print.ts";
@@ -49,7 +49,7 @@ function rowReader({ by = [] }: MetricsQuery, { measures }: CompiledMetrics) {
  * @throws MetricQueryError for a question that cannot be answered, WarehouseUnavailableError where the engine does not answer.
  */
 export async function readMetrics(
-  client: ClickHouseClient,
+  client: WarehouseReader,
   query: MetricsQuery,
   { timeoutMs = 10_000, signal: caller }: ReadLimits = {},
 ): Promise<MetricsAnswer> {

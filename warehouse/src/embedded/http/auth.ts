@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { clickHouseError } from "../errors/codes.ts";
+import { readShops } from "../../rights/carried-scope.ts";
 import type { RowScope } from "../run/row-scope.ts";
 
 export interface Credentials {
@@ -8,10 +9,24 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** A user the gateway knows; `scope` confines it to reading some rows. */
+/** A user the gateway knows; `scope` confines it to reading some rows: always the same, or those that each request names. */
 export interface KnownUser extends Credentials {
+  readonly scope: RowScope | "carried" | undefined;
+}
+
+/** A user with the scope of this one request. */
+export interface Caller extends Credentials {
   readonly scope: RowScope | undefined;
 }
+
+/** Who asks, once the request has said for whom. */
+export const callerOf = (
+  known: KnownUser,
+  { database, shops }: { database?: string | undefined; shops?: string | undefined },
+): Caller =>
+  known.scope === "carried"
+    ? { ...known, scope: { database: database ?? "default", shops: readShops(shops), isOwn: true } }
+    : { ...known, scope: known.scope };
 
 const header = (headers: IncomingHttpHeaders, name: string): string | undefined => {
   const value = headers[name];

@@ -1,6 +1,6 @@
 import type { EngineSession } from "../engine/engine.ts";
 import { prepareSession, type Preparation } from "../run/prepare.ts";
-import { confine, type ReaderQuestion } from "../run/row-scope.ts";
+import { confinement, type ReaderQuestion } from "../run/row-scope.ts";
 import type { Statement } from "../sql/statement.ts";
 import { toSql } from "../sql/text.ts";
 import type { Gateway } from "./gateway.ts";
@@ -43,8 +43,7 @@ export const typeReader = async (
   return async () => {
     const other = gateway.engine.openSession();
     try {
-      await prepareSession(other, context.preparation);
-      if (context.reader !== undefined) await confine(gateway.engine, other, context.reader);
+      await prepareSession(other, context.preparation, await confinement(gateway, context.reader));
       return await describe(other, query);
     } finally {
       other.close();

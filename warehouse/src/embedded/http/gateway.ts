@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { FifoPool } from "../io/fifo.ts";
 import type { Spool } from "../io/spool.ts";
 import type { Admission } from "../run/admission.ts";
+import type { KnownTables } from "../run/known-tables.ts";
 import type { QueryLog } from "../run/query-log.ts";
 import type { QueryRegistry } from "../run/registry.ts";
 import type { SessionMap } from "../run/session-map.ts";
@@ -17,6 +18,7 @@ export interface Gateway {
   readonly admission: Admission;
   readonly registry: QueryRegistry;
   readonly sessions: SessionMap;
+  readonly tables: KnownTables;
   readonly users: readonly KnownUser[];
   readonly queryLog: QueryLog;
   readonly metrics: Metrics;

@@ -7,16 +7,17 @@ import { exceptionTag } from "../errors/in-band.ts";
 import { chooseEncoding, createDecoder } from "../io/content-encoding.ts";
 import { createNativeDecompress } from "../io/native-compression.ts";
 import type { SpooledBody } from "../io/spool.ts";
+import { shopsSetting } from "../../rights/carried-scope.ts";
 import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession, type Preparation } from "../run/prepare.ts";
-import { confine, type ReaderQuestion } from "../run/row-scope.ts";
+import { confinement, type ReaderQuestion } from "../run/row-scope.ts";
 import { watchProgress, type ProgressWatch } from "../run/progress.ts";
 import { queryTag } from "../run/query-tag.ts";
 import { guardReader } from "../sql/reader-guard.ts";
 import type { Statement } from "../sql/statement.ts";
 import { guardParams } from "../sql/identifier-params.ts";
 import { changesOnlyTheSession, requireReadonly } from "../sql/readonly.ts";
-import { authenticate, readCredentials, type KnownUser } from "./auth.ts";
+import { authenticate, callerOf, readCredentials, type Caller } from "./auth.ts";
 import { typeReader } from "./column-types.ts";
 import { execute } from "./execute.ts";
 import type { Gateway } from "./gateway.ts";
@@ -82,7 +83,7 @@ interface Call {
   readonly gateway: Gateway;
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  readonly user: KnownUser;
+  readonly user: Caller;
   readonly options: QueryOptions;
   readonly queryId: string;
   readonly writer: ResultWriter;
@@ -117,9 +118,7 @@ const withSession = async <T>(
     return pinSession(gateway, user.user, options.session, preparation, workWithTables);
   const session = gateway.engine.openSession();
   try {
-    await prepareSession(session, preparation);
-    const reader = readerOf(call, statement);
-    if (reader !== undefined) await confine(gateway.engine, session, reader);
+    await prepareSession(session, preparation, await confinement(gateway, readerOf(call, statement)));
     return await workWithTables(session);
   } finally {
     session.close();
@@ -165,7 +164,10 @@ const runStatement = async (call: Call): Promise<void> => {
       signal.addEventListener("abort", onAbort, { once: true });
       if (signal.aborted) onAbort();
       const early = options.waitEndOfQuery === false ? setTimeout(() => void writer.commit(), 150) : undefined;
-      const summary = await running.finally(() => clearTimeout(early));
+      const summary = await running.finally(() => {
+        clearTimeout(early);
+        if (statement.kind === "command") gateway.tables.forget();
+      });
       call.record.finished(summary);
       await writer.finish(renderSummary(summary));
     } finally {
@@ -204,15 +206,19 @@ export const handleQuery = async (
   let watch: ProgressWatch | undefined;
   let registered: string | undefined;
   try {
-    const user = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
+    const known = authenticate(readCredentials(req.headers, url.searchParams), gateway.users);
     const headers = {
       database: headerText(req, "x-clickhouse-database"),
       format: headerText(req, "x-clickhouse-format"),
     };
     const form = await formOf(req, url);
-    const options = readQueryOptions(form?.fields ?? url.searchParams, headers, gateway.engine.settingNames, (name) =>
-      describesTable(name, form?.files ?? []),
+    const options = readQueryOptions(
+      form?.fields ?? url.searchParams,
+      headers,
+      gateway.engine.settingNames,
+      (name) => describesTable(name, form?.files ?? []) || (known.scope === "carried" && name === shopsSetting),
     );
+    const user = callerOf(known, options);
     const queryId = options.queryId === undefined || options.queryId === "" ? randomUUID() : options.queryId;
     setQueryHeaders(res, gateway, options, queryId);
     watch = watchIfAsked(gateway, options, queryId);

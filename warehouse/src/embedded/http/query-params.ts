@@ -1,4 +1,5 @@
 import { clickHouseError } from "../errors/codes.ts";
+import { shopsSetting } from "../../rights/carried-scope.ts";
 import { readRevision } from "../native/reframe.ts";
 
 /** What a request's URL and headers ask for, apart from its credentials. */
@@ -9,6 +10,8 @@ export interface QueryOptions {
   readonly defaultFormat: string | undefined;
   readonly settings: ReadonlyMap<string, string>;
   readonly params: ReadonlyMap<string, string>;
+  /** For whom the hub's own reader asks, as it wrote it. */
+  readonly shops: string | undefined;
   readonly session: SessionOptions | undefined;
   /** True: answer only when the result is whole. False, sent explicitly: answer as early as possible. */
   readonly waitEndOfQuery: boolean | undefined;
@@ -117,6 +120,7 @@ export const readQueryOptions = (
     defaultFormat: url.get("default_format") ?? headers.format,
     settings,
     params,
+    shops: url.get(shopsSetting) ?? undefined,
     session: readSession(url),
     waitEndOfQuery: wait === null ? undefined : isOn(wait),
     maxWaitMs: Math.min(Number(settings.get("queue_max_wait_ms") ?? 0) || DEFAULT_WAIT_MS, MAX_WAIT_MS),

@@ -26,15 +26,20 @@ export const assignments = ({ settings, params, readonly }: Preparation): readon
 };
 
 /**
- * Selects the database and applies settings, parameters and the readonly level, in that order. One call to the engine: the
- * text is the gateway's own, with every value quoted.
+ * Selects the database and applies settings, parameters and the readonly level, in that order, and what confines the session
+ * last. One call to the engine: the text is the gateway's own, with every value quoted.
  */
-export const prepareSession = async (session: EngineSession, preparation: Preparation): Promise<void> => {
+export const prepareSession = async (
+  session: EngineSession,
+  preparation: Preparation,
+  confinement?: string,
+): Promise<void> => {
   const { database } = preparation;
   const set = assignments(preparation);
   const statements = [
     ...(database === undefined || database === "" ? [] : [`USE ${quoteIdentifier(database)}`]),
     ...(set.length === 0 ? [] : [`SET ${set.join(", ")}`]),
+    ...(confinement === undefined ? [] : [confinement]),
   ];
   if (statements.length > 0) await session.run(statements.join("; "));
 };

@@ -1,20 +1,14 @@
-import type { Engine, EngineSession } from "../engine/engine.ts";
 import { quoteString } from "../sql/literal.ts";
-import { guardSets } from "../sql/reader-guard.ts";
+import { guardNames } from "../sql/reader-guard.ts";
 import type { Statement } from "../sql/statement.ts";
+import type { KnownTable, KnownTables } from "./known-tables.ts";
 
-/** What a reader may see: rows of these shops, in the tables of one database. */
+/** What a reader may see: rows of these shops (null: of every one), in the tables of one database. */
 export interface RowScope {
   readonly database: string;
-  readonly shops: readonly string[];
-}
-
-/** One table of the engine; `hasShop` tells whether its rows belong to shops. */
-export interface KnownTable {
-  readonly database: string;
-  readonly name: string;
-  readonly hasShop: boolean;
-  readonly engine: string;
+  readonly shops: readonly string[] | null;
+  /** The hub's own reader: it asks nothing to find out what it may not see, so nothing has to slow it down. */
+  readonly isOwn?: boolean;
 }
 
 /** System tables a reader's tool needs to find its way; they hold no rows of others. */
@@ -30,7 +24,9 @@ const NOTHING = "0";
 const predicate = (table: KnownTable, scope: RowScope): string | undefined => {
   if (table.database === "system" && OPEN_SYSTEM_TABLES.has(table.name)) return undefined;
   if (table.database.toLowerCase() === "information_schema") return undefined;
-  if (table.database !== scope.database || !table.hasShop || scope.shops.length === 0) return NOTHING;
+  if (table.database !== scope.database || !table.hasShop) return NOTHING;
+  if (scope.shops === null) return undefined;
+  if (scope.shops.length === 0) return NOTHING;
   return `shop_id IN (${scope.shops.map(quoteString).join(", ")})`;
 };
 
@@ -56,26 +52,8 @@ export const scopeAssignments = (tables: readonly KnownTable[], scope: RowScope)
       ? []
       : [`${quoteString(`${table.database}.${table.name}`)}: ${quoteString(condition)}`];
   });
-  return `SET additional_table_filters = {${filters.join(", ")}}, ${FILTER_FIRST.join(", ")}, use_query_cache = 0, enable_analyzer = 1, readonly = 1`;
-};
-
-const TABLES = `SELECT concat(t.database, '\\t', t.name, '\\t', toString(c.n > 0), '\\t', t.engine)
-FROM system.tables AS t
-LEFT JOIN (SELECT database, table, count() AS n FROM system.columns WHERE name = 'shop_id' GROUP BY database, table) AS c
-ON t.database = c.database AND t.name = c.table
-FORMAT TSVRaw`;
-
-/** The tables there are, read apart from any setting of the reader's. */
-const readTables = async (engine: Engine): Promise<readonly KnownTable[]> => {
-  const session = engine.openSession();
-  try {
-    return (await session.lines(TABLES)).map((line) => {
-      const [database = "", name = "", hasShop = "0", engineName = ""] = line.split("\t");
-      return { database, name, hasShop: hasShop === "1", engine: engineName };
-    });
-  } finally {
-    session.close();
-  }
+  const order = scope.isOwn === true ? ["use_query_condition_cache = 0"] : FILTER_FIRST;
+  return `SET additional_table_filters = {${filters.join(", ")}}, ${order.join(", ")}, use_query_cache = 0, enable_analyzer = 1, readonly = 1`;
 };
 
 /** What a reader asks, as far as the tables there are decide whether it may. */
@@ -85,10 +63,26 @@ export interface ReaderQuestion {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** Confines a session, after its settings and parameters are set, to what the reader may see of the tables there are now. */
-export const confine = async (engine: Engine, session: EngineSession, question: ReaderQuestion): Promise<void> => {
+/** The hub's own reader names no other database, so only the tables of its own need a filter. */
+const confineOwn = (tables: readonly KnownTable[], { scope, statement, params }: ReaderQuestion): string => {
+  const others = tables.filter(({ database }) => database !== scope.database);
+  guardNames(statement, params, new Set(others.map(({ database }) => database)), "the database");
+  if (scope.shops === null) return "SET readonly = 1";
+  return scopeAssignments(
+    tables.filter(({ database }) => database === scope.database),
+    scope,
+  );
+};
+
+/** The statement that confines a session, once its settings and parameters are set, to what the reader may see. */
+export const confinement = async (
+  { tables }: { readonly tables: KnownTables },
+  question: ReaderQuestion | undefined,
+): Promise<string | undefined> => {
+  if (question === undefined) return undefined;
   const { scope, statement, params } = question;
-  const tables = await readTables(engine);
-  guardSets(statement, params, new Set(tables.filter((table) => table.engine === "Set").map((table) => table.name)));
-  await session.run(scopeAssignments(tables, scope));
+  const known = await (scope.isOwn === true ? tables.recent() : tables.now());
+  const sets = known.filter(({ engine }) => engine === "Set");
+  guardNames(statement, params, new Set(sets.map(({ name }) => name)), "the table of the engine Set");
+  return scope.isOwn === true ? confineOwn(known, question) : scopeAssignments(known, scope);
 };

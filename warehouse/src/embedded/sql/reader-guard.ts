@@ -23,7 +23,9 @@ const denied = (what: string): Error =>
 
 const LOOKUP = /^(?:dict(?:get|has|is)|joinget)/i;
 
-const lastName = (value: string): string => value.slice(value.lastIndexOf(".") + 1);
+/** Whether a statement only reads. */
+export const isRead = (statement: Statement): statement is Extract<Statement, { kind: "query" }> =>
+  statement.kind === "query" && READS.has(statement.keyword);
 
 /**
  * Refuses what would reach rows past a reader's filters: statements that do not read, table functions over tables,
@@ -35,7 +37,7 @@ export const guardReader = (
   params: ReadonlyMap<string, string>,
   tableFunctions: ReadonlySet<string>,
 ): void => {
-  if (statement.kind !== "query" || !READS.has(statement.keyword)) throw denied("this statement");
+  if (!isRead(statement)) throw denied("this statement");
   for (const value of params.values()) if (LOOKUP.test(value)) throw denied(value);
   statement.tokens.forEach((token, at) => {
     const name = identifierName(token)?.toLowerCase();
@@ -45,13 +47,13 @@ export const guardReader = (
   });
 };
 
-/** Refuses a statement that names one of `sets`: tables that `IN` looks into without any filter. */
-export const guardSets = (
+/** Refuses a statement that names one of `names`, in its text or in a parameter. */
+export const guardNames = (
   statement: Statement,
   params: ReadonlyMap<string, string>,
-  sets: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+  what: string,
 ): void => {
-  const names = [...statement.tokens.map(identifierName), ...[...params.values()].map(lastName)];
-  for (const name of names)
-    if (name !== undefined && sets.has(name)) throw denied(`the table ${name} of the engine Set`);
+  const used = [...statement.tokens.map(identifierName), ...[...params.values()].flatMap((value) => value.split("."))];
+  for (const name of used) if (name !== undefined && names.has(name)) throw denied(`${what} ${name}`);
 };
