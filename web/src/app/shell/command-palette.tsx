@@ -1,4 +1,4 @@
-import { Spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import "@mantine/core/styles/Input.layer.css";
 import "@mantine/core/styles/ModalBase.layer.css";
 import "@mantine/core/styles/Modal.layer.css";
@@ -160,10 +160,20 @@ const useEnter = (text: string, hit: Hit | undefined, isAsking: boolean, onClose
   };
 };
 
+/** The library keeps in a store of its own whether it is open; it closes by itself only what it has opened. */
+const useOpened = () => {
+  const [[store, actions]] = useState(createSpotlight);
+  useEffect(() => {
+    actions.open();
+  }, [actions]);
+  return store;
+};
+
 /** Pages, actions and any pasted number, by keyboard alone. */
 export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode => {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
+  const store = useOpened();
   const input = useFocusAtOnce();
   const text = query.trim();
   const asked = useSettled(text, 120);
@@ -176,14 +186,14 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode 
   const onKeyDownCapture = useEnter(text, hits[0], isAsking, onClose);
   return (
     <Spotlight.Root
-      forceOpened
+      store={store}
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
       maxHeight={420}
-      aria-label={t("shell.search.title")}
+      attributes={{ content: { "aria-label": t("shell.search.title") } }}
     >
       <Spotlight.Search
         ref={input}

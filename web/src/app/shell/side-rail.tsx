@@ -63,7 +63,7 @@ const RailItem = ({ page, isCollapsed }: { page: Page; isCollapsed: boolean }): 
       className={css["item"]}
       activeOptions={{ exact: page.path === "/", includeSearch: false }}
       activeProps={{ "aria-current": "page" }}
-      aria-label={label}
+      aria-label={isCollapsed ? [label, count > 0 ? count : ""].join(" ").trim() : undefined}
       data-tip={isCollapsed ? label : undefined}
     >
       <page.icon size={19} stroke={1.7} />

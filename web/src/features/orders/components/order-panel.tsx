@@ -43,7 +43,7 @@ export const OrderPanel = ({ id, rows, isPhone, onOpen, onClose }: OrderPanelPro
         size="100%"
         withCloseButton={false}
         padding={0}
-        aria-label={t("orders.detail.title")}
+        attributes={{ content: { "aria-label": t("orders.detail.title") } }}
       >
         <div className={css["inside"]}>
           {tools}
