@@ -40,6 +40,7 @@ async function targetsOf(url: string): Promise<Target[]> {
     order: `/orders/${encodeURIComponent(orders.nodes[0].id)}`,
     ingestion: "/ingestion",
     access: "/access",
+    audit: "/audit",
     signIn: "/sign-in",
   };
   const desktop = Object.entries(paths).map(([name, path]) => ({ name, path, form: "desktop" }) as const);
