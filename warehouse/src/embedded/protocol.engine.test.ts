@@ -110,11 +110,16 @@ describe("the HTTP interface", () => {
     expect(JSON.parse(reply.headers.get("x-clickhouse-summary") ?? "{}")).toMatchObject({ result_rows: "3" });
   });
 
-  it("kills a statement by the id its client gave it", async () => {
+  it.each([
+    ["by itself", "2000", {}],
+    ["with parameters, which the engine writes anew", "{rows: UInt64}", { param_rows: "2000" }],
+    ["with parameters and a comment", "{rows: UInt64}", { param_rows: "2000", log_comment: "of a dashboard" }],
+    ["in a session with parameters", "{rows: UInt64}", { param_rows: "2000", session_id: randomUUID() }],
+  ])("kills a statement by the id its client gave it: %s", async (_name, rows, params) => {
     const queryId = randomUUID();
     const slow = ask(address, {
-      body: "SELECT sum(sleepEachRow(0.01)) FROM numbers(2000) SETTINGS max_block_size = 1",
-      params: { query_id: queryId },
+      body: `SELECT sum(sleepEachRow(0.01)) FROM numbers(${rows}) SETTINGS max_block_size = 1`,
+      params: { query_id: queryId, ...params },
     });
     await sleep(500);
     const killed = await ask(address, { body: `KILL QUERY WHERE query_id = '${queryId}' SYNC FORMAT TSV` });

@@ -57,7 +57,7 @@ const runQuery = async (run: Execution, statement: Query): Promise<Summary> => {
   if (STREAMED.has(statement.keyword)) {
     const select = { head: toSql(statement.head), settings: toSql(statement.settings), format, tag: queryTag(queryId) };
     const onBroken = (running: Promise<unknown>): void =>
-      void cancelUntilSettled(gateway.engine, select.tag, running).catch(() => undefined);
+      void cancelUntilSettled(gateway.engine, queryId, running).catch(() => undefined);
     const result = await runSelect(session, gateway.fifos, select, { write, onBroken });
     return summaryOf({ resultRows: result.rows, resultBytes: result.size, elapsedSeconds: result.elapsedSeconds });
   }

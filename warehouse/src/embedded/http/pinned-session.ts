@@ -1,5 +1,5 @@
 import type { EngineSession } from "../engine/engine.ts";
-import { prepareSession, type Preparation } from "../run/prepare.ts";
+import { markSession, prepareSession, type Preparation } from "../run/prepare.ts";
 import { sessionKey } from "../run/session-map.ts";
 import { quoteIdentifier, quoteString } from "../sql/literal.ts";
 import type { Gateway } from "./gateway.ts";
@@ -26,7 +26,7 @@ export const pinSession = async <T>(
   gateway: Gateway,
   user: string,
   options: SessionOptions,
-  preparation: Preparation,
+  { mark, ...preparation }: Preparation,
   work: (session: EngineSession) => Promise<T>,
 ): Promise<T> => {
   const key = sessionKey(user, options.id);
@@ -36,6 +36,7 @@ export const pinSession = async <T>(
     const undo = changes ? await readUndo(session, [...preparation.settings.keys()]) : undefined;
     try {
       await prepareSession(session, { ...preparation, readonly: false });
+      if (mark !== undefined) await markSession(session, mark);
       return await work(session);
     } finally {
       if (undo !== undefined) await session.run(undo);

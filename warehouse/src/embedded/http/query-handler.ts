@@ -12,7 +12,7 @@ import { cancelUntilSettled } from "../run/cancel.ts";
 import { prepareSession, type Preparation } from "../run/prepare.ts";
 import { confinement, type ReaderQuestion } from "../run/row-scope.ts";
 import { watchProgress, type ProgressWatch } from "../run/progress.ts";
-import { queryTag } from "../run/query-tag.ts";
+import { queryMark } from "../run/query-tag.ts";
 import { guardReader } from "../sql/reader-guard.ts";
 import type { Statement } from "../sql/statement.ts";
 import { guardParams } from "../sql/identifier-params.ts";
@@ -94,11 +94,12 @@ interface Call {
 
 const isReadonly = (req: IncomingMessage): boolean => req.method !== "POST";
 
-const preparationOf = ({ options, req, user }: Call): Preparation => ({
+const preparationOf = ({ options, req, user, queryId }: Call): Preparation => ({
   database: options.database,
   settings: options.settings,
   params: options.params,
   readonly: isReadonly(req) && user.scope === undefined,
+  mark: queryMark(queryId),
 });
 
 const readerOf = ({ user, options }: Call, statement: Statement): ReaderQuestion | undefined =>
@@ -159,8 +160,7 @@ const runStatement = async (call: Call): Promise<void> => {
           typeReader: (query) => typeReader(gateway, session, query, context),
         });
       });
-      const onAbort = (): void =>
-        void cancelUntilSettled(gateway.engine, queryTag(queryId), running).catch(() => undefined);
+      const onAbort = (): void => void cancelUntilSettled(gateway.engine, queryId, running).catch(() => undefined);
       signal.addEventListener("abort", onAbort, { once: true });
       if (signal.aborted) onAbort();
       const early = options.waitEndOfQuery === false ? setTimeout(() => void writer.commit(), 150) : undefined;
@@ -189,7 +189,7 @@ const formOf = async (req: IncomingMessage, url: URL): Promise<Form | undefined>
 const watchIfAsked = (gateway: Gateway, options: QueryOptions, queryId: string): ProgressWatch | undefined => {
   if (!isOn(options.settings.get("send_progress_in_http_headers"))) return undefined;
   const interval = Number(options.settings.get("http_headers_progress_interval_ms") ?? 100);
-  return watchProgress(gateway.engine, queryTag(queryId), Math.max(Number.isFinite(interval) ? interval : 100, 50));
+  return watchProgress(gateway.engine, queryId, Math.max(Number.isFinite(interval) ? interval : 100, 50));
 };
 
 /** Answers one request for a statement: authenticates, reads it, runs it, and tells every failure as ClickHouse does. */

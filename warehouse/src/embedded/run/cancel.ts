@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "../engine/engine.ts";
-import { quoteString } from "../sql/literal.ts";
+import { isQuery } from "./query-tag.ts";
 
 const RETRY_MS = 50;
 
 /**
- * Stops the statement that carries `tag` until `settled` resolves. Asks again, because the statement may not have
+ * Stops the statement with that id until `settled` resolves. Asks again, because the statement may not have
  * reached the engine yet; never waits inside the engine.
  */
-export const cancelUntilSettled = async (engine: Engine, tag: string, settled: Promise<unknown>): Promise<void> => {
+export const cancelUntilSettled = async (engine: Engine, queryId: string, settled: Promise<unknown>): Promise<void> => {
   let isSettled = false;
   const end = settled.then(
     () => (isSettled = true),
@@ -17,7 +17,7 @@ export const cancelUntilSettled = async (engine: Engine, tag: string, settled: P
   const session = engine.openSession();
   try {
     while (!isSettled) {
-      await session.run(`KILL QUERY WHERE position(query, ${quoteString(tag)}) > 0 AND query NOT ILIKE 'KILL%' ASYNC`);
+      await session.run(`KILL QUERY WHERE ${isQuery(queryId)} AND query NOT ILIKE 'KILL%' ASYNC`);
       await Promise.race([end, sleep(RETRY_MS)]);
     }
   } finally {

@@ -9,16 +9,22 @@ export interface Preparation {
   readonly params: ReadonlyMap<string, string>;
   /** GET requests may change nothing but settings. */
   readonly readonly: boolean;
+  /** By what the process list shows the statement; undefined where the session is not asked by a client. */
+  readonly mark?: string;
 }
 
+// What a client says in it itself is kept in the query log.
+const MARK = "log_comment";
+
 /** The assignments of one SET statement. Throws READONLY where a readonly request asks to lift its own lock. */
-export const assignments = ({ settings, params, readonly }: Preparation): readonly string[] => {
+export const assignments = ({ settings, params, readonly, mark }: Preparation): readonly string[] => {
   const asked = settings.get("readonly");
   if (readonly && asked === "0")
     throw clickHouseError("READONLY", "Cannot modify 'readonly' setting in readonly mode.");
-  const rest = [...settings].filter(([name]) => name !== "readonly");
+  const rest = [...settings].filter(([name]) => name !== "readonly" && (mark === undefined || name !== MARK));
   const level = asked ?? (readonly ? "2" : undefined);
   return [
+    ...(mark === undefined ? [] : [`${MARK}=${quoteString(mark)}`]),
     ...[...params].map(([name, value]) => `param_${name}=${quoteString(value)}`),
     ...rest.map(([name, value]) => `${name}=${quoteString(value)}`),
     ...(level === undefined ? [] : [`readonly=${quoteString(level)}`]),
@@ -42,4 +48,9 @@ export const prepareSession = async (
     ...(confinement === undefined ? [] : [confinement]),
   ];
   if (statements.length > 0) await session.run(statements.join("; "));
+};
+
+/** Marks the next statement of a session that a client keeps. A session that the client has locked takes no setting; the comment must do. */
+export const markSession = async (session: EngineSession, mark: string): Promise<void> => {
+  await session.run(`SET ${MARK}=${quoteString(mark)}`).catch(() => undefined);
 };

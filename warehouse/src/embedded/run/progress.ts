@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { quoteString } from "../sql/literal.ts";
+import { isQuery } from "./query-tag.ts";
 
 /** Watches one statement while it runs. */
 export interface ProgressWatch {
@@ -10,12 +10,12 @@ export interface ProgressWatch {
 
 const KEEP = 100;
 
-const query = (tag: string): string =>
+const query = (queryId: string): string =>
   `SELECT concat('{"read_rows":"', toString(read_rows), '","read_bytes":"', toString(read_bytes), '","written_rows":"', toString(written_rows), '","written_bytes":"', toString(written_bytes), '","total_rows_to_read":"', toString(total_rows_approx), '","result_rows":"0","result_bytes":"0","elapsed_ns":"', toString(toUInt64(elapsed * 1e9)), '"}')
-FROM system.processes WHERE position(query, ${quoteString(tag)}) > 0 AND query NOT LIKE '%system.processes%' LIMIT 1 FORMAT TSVRaw`;
+FROM system.processes WHERE ${isQuery(queryId)} AND query NOT LIKE '%system.processes%' LIMIT 1 FORMAT TSVRaw`;
 
-/** Asks the engine every `intervalMs` how far the statement that carries `tag` has come. */
-export const watchProgress = (engine: Engine, tag: string, intervalMs: number): ProgressWatch => {
+/** Asks the engine every `intervalMs` how far the statement with that id has come. */
+export const watchProgress = (engine: Engine, queryId: string, intervalMs: number): ProgressWatch => {
   const seen: string[] = [];
   const session = engine.openSession();
   let asking: Promise<void> = Promise.resolve();
@@ -24,7 +24,7 @@ export const watchProgress = (engine: Engine, tag: string, intervalMs: number): 
     if (isBusy) return;
     isBusy = true;
     asking = session
-      .lines(query(tag))
+      .lines(query(queryId))
       .then((lines) => {
         seen.push(...lines);
         seen.splice(0, seen.length - KEEP);
