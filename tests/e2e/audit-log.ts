@@ -12,18 +12,16 @@ type Row = Readonly<Record<string, string>>;
 const { head } = en.audit;
 const email = "kept.in.the.log@orderhub.example";
 
+/** "Now" is the last whole minute: what was done since would be missing. */
+const untilTomorrow = `from=now-1d&to=${encodeURIComponent("now+1d")}`;
+
 /** The audit log as somebody reads it: as a file, and from an entry to what it is about. */
 export function describeAuditLog(started: () => Started): void {
   describe("the audit log", () => {
     test("is saved whole as a file, chained entry by entry, and leads from an entry to its subject", async () => {
       const { browser, url } = started();
       await addPerson(url, "FINANCE", email, "Kept");
-      const page = await openView(
-        browser,
-        `${url}/audit?from=now-1d&to=${encodeURIComponent("now+1d")}`,
-        "desktop",
-        "en",
-      );
+      const page = await openView(browser, `${url}/audit?${untilTomorrow}`, "desktop", "en");
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: en.action.export, exact: true }).click(),
@@ -40,7 +38,7 @@ export function describeAuditLog(started: () => Started): void {
       await settled(page);
       await expect.poll(() => page.getByRole("main").getByRole("row").allInnerTexts()).toHaveLength(2);
       expect(await page.getByRole("main").innerText()).toContain(email);
-      await walkTo(page, `/audit?from=now-10d&action=shop.connect`);
+      await walkTo(page, `/audit?${untilTomorrow}&action=shop.connect`);
       await page.getByRole("link", { name: "shop/taobao-flagship" }).first().click();
       await page.waitForURL(/\/ingestion\?feed=taobao-flagship/u);
       await page.context().close();
