@@ -49,10 +49,10 @@ async function quarantineFailures(
   payloads: StoredPayloads,
 ): Promise<number> {
   const failures = records.flatMap((record) => {
-    const { kind, sourceKey, failure } = record;
+    const { kind, sourceKey, failure, receivedAt } = record;
     if (failure === undefined) return [];
     const { reason, message } = failure;
-    return [{ kind, sourceKey, payloadId: payloadIdOf(record, payloads), reason, message }];
+    return [{ kind, sourceKey, payloadId: payloadIdOf(record, payloads), reason, message, receivedAt }];
   });
   await quarantine(context, failures);
   return failures.length;

@@ -57,11 +57,15 @@ const refund = (no: string, tid: string, status: string, fee: string, modified: 
   modified,
 });
 
-function land(kind: "trade" | "refund", records: readonly Json[], fail = false): Promise<LandCounts> {
+function land(
+  kind: "trade" | "refund",
+  records: readonly Json[],
+  { fail = false, receivedAt = now }: { readonly fail?: boolean; readonly receivedAt?: Instant } = {},
+): Promise<LandCounts> {
   const shopId = `shop-${shop}`;
   const prepared = records.map((record) => {
     const { tid, refund_id: no } = record as { tid: string; refund_id?: string };
-    return prepare(channels.taobao, kind, no ?? tid, record, now);
+    return prepare(channels.taobao, kind, no ?? tid, record, receivedAt);
   });
   return withTransaction(pool, async (connection) => {
     const run = { workflowId: "w", runId: "r" };
@@ -140,9 +144,23 @@ test("an order that names a line twice is quarantined and holds nobody up", asyn
   expect(await row("SELECT reason FROM quarantined_record WHERE shop_id = $1")).toEqual({ reason: "duplicate_line" });
 });
 
+test.each([
+  ["before", -1, "resolved"],
+  ["after", 1, "open"],
+])("an unreadable answer that was asked for %s the stored one is %s", async (_when, seconds, status) => {
+  const change = { status: "TRADE_FINISHED", modified: "2026-10-09 10:00:00" };
+  const no = `8${seconds + 1}`;
+  await land("trade", [trade(no, change)]);
+  const unreadable = { ...(trade(no, change) as object), payment: 20 } as Json;
+  expect(await land("trade", [unreadable], { receivedAt: (now + seconds * 1000) as Instant })).toMatchObject({
+    quarantined: 1,
+  });
+  expect(await row("SELECT status FROM quarantined_record WHERE shop_id = $1")).toEqual({ status });
+});
+
 test("a crash before the commit leaves neither rows nor watermark", async () => {
   await expect(
-    land("trade", [trade("73", { status: "TRADE_FINISHED", modified: "2026-10-09 10:00:00" })], true),
+    land("trade", [trade("73", { status: "TRADE_FINISHED", modified: "2026-10-09 10:00:00" })], { fail: true }),
   ).rejects.toThrow("crash");
   for (const table of ["orders", "raw_payload", "watermark", "outbox"]) expect(await counted(table)).toEqual({ n: 0 });
 });
