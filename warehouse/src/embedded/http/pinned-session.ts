@@ -1,5 +1,5 @@
 import type { EngineSession } from "../engine/engine.ts";
-import { markSession, prepareSession, type Preparation } from "../run/prepare.ts";
+import { prepareSession, type Preparation, withMark } from "../run/prepare.ts";
 import { sessionKey } from "../run/session-map.ts";
 import { quoteIdentifier, quoteString } from "../sql/literal.ts";
 import type { Gateway } from "./gateway.ts";
@@ -36,8 +36,7 @@ export const pinSession = async <T>(
     const undo = changes ? await readUndo(session, [...preparation.settings.keys()]) : undefined;
     try {
       await prepareSession(session, { ...preparation, readonly: false });
-      if (mark !== undefined) await markSession(session, mark);
-      return await work(session);
+      return await (mark === undefined ? work(session) : withMark(session, mark, () => work(session)));
     } finally {
       if (undo !== undefined) await session.run(undo);
     }

@@ -165,6 +165,8 @@ const runStatement = async (call: Call): Promise<void> => {
       if (signal.aborted) onAbort();
       const early = options.waitEndOfQuery === false ? setTimeout(() => void writer.commit(), 150) : undefined;
       const summary = await running.finally(() => {
+        // The end of an answer closes it too: nothing is left to stop then.
+        signal.removeEventListener("abort", onAbort);
         clearTimeout(early);
         if (statement.kind === "command") gateway.tables.forget();
       });

@@ -50,7 +50,20 @@ export const prepareSession = async (
   if (statements.length > 0) await session.run(statements.join("; "));
 };
 
-/** Marks the next statement of a session that a client keeps. A session that the client has locked takes no setting; the comment must do. */
-export const markSession = async (session: EngineSession, mark: string): Promise<void> => {
-  await session.run(`SET ${MARK}=${quoteString(mark)}`).catch(() => undefined);
+/**
+ * Marks what runs next in a session that a client keeps, and takes the mark away afterwards: what comes later in the session
+ * must not be stopped by who waits for this statement to end. A session that the client has locked takes no setting; there the
+ * comment must do.
+ */
+export const withMark = async <T>(session: EngineSession, mark: string, work: () => Promise<T>): Promise<T> => {
+  const set = (value: string): Promise<unknown> => session.run(`SET ${MARK}=${quoteString(value)}`);
+  await set(mark).catch(() => undefined);
+  try {
+    return await work();
+  } finally {
+    // The statement that takes the mark away still carries it, so it can be stopped itself, once.
+    await set("")
+      .catch(() => set(""))
+      .catch(() => undefined);
+  }
 };
