@@ -26,6 +26,7 @@ export function postForm({ url, body }: Post, { timeoutMs, signal }: PostOptions
     const answer = new Answer(resolve, (cause) => {
       reject(new HubError("The channel did not answer", { code: "channel_unreachable", reaction: "retry", cause }));
     });
+    if (signal?.aborted) return answer.onResponseError(undefined, new Error("The call was given up"));
     answer.endWith(signal);
     agent.dispatch(
       {
@@ -59,7 +60,6 @@ class Answer implements Dispatcher.DispatchHandler {
   /** Ends the call when the signal aborts, also while it still waits for a connection. */
   endWith(signal: AbortSignal | undefined): void {
     this.#signal = signal;
-    if (signal?.aborted) this.#abort();
     signal?.addEventListener("abort", this.#abort);
   }
 
@@ -84,7 +84,7 @@ class Answer implements Dispatcher.DispatchHandler {
     this.#resolve(whole.toString("utf8"));
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     this.#settled();
     this.#fail(error);
   }

@@ -18,5 +18,5 @@ export const isQuery = (queryId: string): string =>
   `(position(query, ${quoteString(queryTag(queryId))}) > 0 OR Settings['log_comment'] = ${quoteString(queryMark(queryId))})`;
 
 /** Expression over system.processes that gives the client's query id back. */
-export const QUERY_ID_EXPRESSION =
-  "unhex(if(startsWith(Settings['log_comment'], 'orderhub:'), substring(Settings['log_comment'], 10), extract(query, '/\\\\*orderhub:([0-9a-f]*)\\\\*/')))";
+export const QUERY_ID_EXPRESSION = `unhex(if(startsWith(Settings['log_comment'], '${PREFIX}'),
+  substring(Settings['log_comment'], ${PREFIX.length + 1}), extract(query, '/\\\\*${PREFIX}([0-9a-f]*)\\\\*/')))`;
