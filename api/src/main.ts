@@ -8,6 +8,7 @@ import { createSignIn } from "./auth/sign-in.ts";
 import { builtFrontEnd, readApiConfig } from "./config.ts";
 import { apiDatabaseUrl, createServices } from "./create-services.ts";
 import { startServer } from "./server.ts";
+import { watchScope } from "./metrics/watch-scope.ts";
 import { waitForRights } from "./sql/wait-for-rights.ts";
 import { createDb } from "./sql/db.ts";
 
@@ -46,8 +47,15 @@ const server = await startServer({
 });
 services.log.info({ port: server.port }, "api listens");
 
+const ending = new AbortController();
+watchScope(services, ending.signal).catch((error: unknown) => {
+  services.log.fatal({ err: error }, "the API sees more of ClickHouse than it may");
+  process.exit(1);
+});
+
 runUntilStopped(
   async () => {
+    ending.abort();
     await server.stop();
     await Promise.allSettled([services.close(), prisma.$disconnect(), stopTracing()]);
     services.log.info("api has drained");

@@ -26,7 +26,7 @@ export const graphql: Bench = (size = 200_000) =>
     const api = await startNodeProcess({
       name: "api",
       entry: "api/src/main.ts",
-      env: { ...stack.env, DATABASE_URL: stack.urls.apiDatabase, API_LIMIT_FACTOR: "1000000" },
+      env: { ...stack.apiEnv, API_LIMIT_FACTOR: "1000000" },
       logFile: join(stack.addresses.folder, "api.log"),
       healthUrl: stack.urls.api,
     });
@@ -35,7 +35,7 @@ export const graphql: Bench = (size = 200_000) =>
     const bare = await startNodeProcess({
       name: "bare",
       entry: "tests/bench/bare-yoga.ts",
-      env: { ...stack.env, DATABASE_URL: stack.urls.apiDatabase, WEB_PORT: String(port) },
+      env: { ...stack.apiEnv, WEB_PORT: String(port) },
       logFile: join(stack.addresses.folder, "bare.log"),
       healthUrl: bareUrl,
     });

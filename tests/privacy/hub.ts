@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPool, type Pool } from "@orderhub/schema/db";
+import { apiReaderUrl } from "@orderhub/warehouse/rights/api-reader";
 import type { Child } from "../../scripts/lib/child.ts";
 import { anyFreePort } from "../../scripts/lib/ports.ts";
 import { freshWorkflowBundle } from "../../scripts/lib/prepare/workflow-bundle.ts";
@@ -37,12 +38,19 @@ export async function startHub({ env: own = {}, faults = [] }: HubOptions = {}):
   const env = { ...(await environment(sandbox)), ...own };
   await runCommand("workflows/src/setup/main.ts", env);
   const url = `http://127.0.0.1:${env.WEB_PORT}`;
-  const start = (name: string, entry: string, healthUrl: string): Promise<Child> =>
-    startNodeProcess({ name, entry, env, logFile: join(folder, `logs/${name}.log`), healthUrl } satisfies NodeProcess);
+  const apiEnv = { ...env, CLICKHOUSE_URL: apiReaderUrl(env.CLICKHOUSE_URL), CLICKHOUSE_SCOPE: "carried" };
+  const start = (name: string, entry: string, healthUrl: string, given: typeof env = env): Promise<Child> =>
+    startNodeProcess({
+      name,
+      entry,
+      env: given,
+      logFile: join(folder, `logs/${name}.log`),
+      healthUrl,
+    } satisfies NodeProcess);
   const children = await Promise.all([
     start("worker", "workflows/src/main.ts", `http://127.0.0.1:${env.WORKER_HEALTH_PORT}`),
     start("receiver", "workflows/src/receiver/main.ts", `http://127.0.0.1:${env.RECEIVER_PORT}`),
-    start("api", "api/src/main.ts", url),
+    start("api", "api/src/main.ts", url, apiEnv),
   ]);
   const pool = createPool(env.DATABASE_URL, { max: 4 });
   const stop = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 import { clickhouseUrl } from "../../scripts/lib/engines/clickhouse.ts";
 import { apiLoginUrl } from "@orderhub/schema/rights/api-login";
+import { apiReaderUrl } from "@orderhub/warehouse/rights/api-reader";
 import { postgresUrl } from "../../scripts/lib/engines/postgres.ts";
 import { nextFreePort } from "../../scripts/lib/ports.ts";
 
@@ -71,11 +72,14 @@ export function clickhouseOptions({ folder, ports, password }: Addresses) {
 export function urlsOf(addresses: Addresses, world: string) {
   const { ports } = addresses;
   const database = postgresUrl(postgresOptions(addresses), world);
+  const clickhouse = clickhouseUrl(clickhouseOptions(addresses), world);
   return {
     database,
     /** The same database by the API's own login. */
     apiDatabase: apiLoginUrl(database),
-    clickhouse: clickhouseUrl(clickhouseOptions(addresses), world),
+    clickhouse,
+    /** The same database by the API's own reader. */
+    apiClickhouse: apiReaderUrl(clickhouse),
     temporal: `127.0.0.1:${ports.temporal}`,
     sandbox: `http://127.0.0.1:${ports.sandbox}`,
     receiver: `http://127.0.0.1:${ports.receiver}`,

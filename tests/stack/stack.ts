@@ -54,6 +54,12 @@ export class Stack {
     return this.#env;
   }
 
+  /** The same for the API, which has logins of its own that write no fact. */
+  get apiEnv(): Readonly<Record<string, string>> {
+    const { apiDatabase, apiClickhouse } = this.urls;
+    return { ...this.#env, DATABASE_URL: apiDatabase, CLICKHOUSE_URL: apiClickhouse, CLICKHOUSE_SCOPE: "carried" };
+  }
+
   /** Chooses the world that parts started from now on belong to: its databases, its folders, what the sandbox sells. */
   enter(name: string, world: World, more: Readonly<Record<string, string>> = {}): void {
     this.#world = name;
@@ -160,7 +166,7 @@ export class Stack {
   }
 
   #envOf(name: PartName): Readonly<Record<string, string>> {
-    if (name === "api") return { ...this.#env, DATABASE_URL: this.urls.apiDatabase };
+    if (name === "api") return this.apiEnv;
     return name === "worker" ? frugal(this.#env) : this.#env;
   }
 
