@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
-import { canonicalJson, type Json } from "./json.ts";
+import { canonicalBytes } from "./canonical-json.ts";
+import type { Json } from "./json.ts";
 
 /** SHA-256 of UTF-8 text or bytes. */
 export function sha256(data: string | Uint8Array): Buffer {
@@ -8,7 +9,7 @@ export function sha256(data: string | Uint8Array): Buffer {
 
 /** SHA-256 of the canonical text of a value: key order does not show. */
 export function canonicalHash(value: Json): Buffer {
-  return sha256(canonicalJson(value));
+  return sha256(canonicalBytes(value));
 }
 
 // Handing the bytes of a key to every call makes a key object each time, which costs five times the hash itself.

@@ -1,4 +1,5 @@
-import { canonicalJson, type Json } from "@orderhub/schema/json";
+import { canonicalJson } from "@orderhub/schema/canonical-json";
+import type { Json } from "@orderhub/schema/json";
 import { compare, subtract, sum } from "@orderhub/schema/money";
 import { channelLabels } from "@orderhub/schema/vocabulary/channel";
 import type { Normalised } from "@orderhub/workflows/channels/define-channel";

@@ -1,5 +1,6 @@
+import { canonicalBytes } from "@orderhub/schema/canonical-json";
 import { sha256 } from "@orderhub/schema/hash";
-import { canonicalJson, type Json } from "@orderhub/schema/json";
+import type { Json } from "@orderhub/schema/json";
 import { canonicalOrder, canonicalRefund } from "@orderhub/schema/rules/canonical";
 import { orderVersion, refundVersion, type Versioned } from "@orderhub/schema/rules/version";
 import type { Instant } from "@orderhub/schema/time";
@@ -37,8 +38,7 @@ export function prepare(
 ): PreparedRecord {
   const kind = kindNamed(channel, kindName);
   const masked = kind.mask(record);
-  // Encoded once: for the hash and for the store.
-  const body = Buffer.from(canonicalJson(masked), "utf8");
+  const body = canonicalBytes(masked);
   return {
     ...readMasked(channel, kindName, sourceKey, masked, versionAt),
     body,

@@ -1,8 +1,9 @@
 import { writeAudit } from "@orderhub/schema/audit";
+import { canonicalJson } from "@orderhub/schema/canonical-json";
 import { type Keyring, open } from "@orderhub/schema/crypto";
 import { type Connection, type Pool, withTransaction } from "@orderhub/schema/db";
 import { HubError } from "@orderhub/schema/errors";
-import { canonicalJson, type Json, type JsonObject, parseJson } from "@orderhub/schema/json";
+import { type Json, type JsonObject, parseJson } from "@orderhub/schema/json";
 import * as z from "zod";
 import { channels } from "../channels/index.ts";
 import { sealSecrets, secretsContext } from "../shops/shop.ts";
