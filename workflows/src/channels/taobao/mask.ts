@@ -8,28 +8,30 @@ type Mask = (text: string) => string;
 const hidden: Mask = (text) => (text === "" ? "" : "***");
 
 /** Fields that hold buyer data, and what may be kept of each. The buyer's open uid and the OAID are tokens and stay. */
-const buyerFields: Readonly<Record<string, Mask>> = {
-  receiver_name: maskName,
-  receiver_mobile: maskPhone,
-  receiver_phone: maskPhone,
-  receiver_address: maskAddress,
-  receiver_zip: hidden,
-  receiver_town: hidden,
-  buyer_nick: maskNick,
-  buyer_message: maskText,
-  buyer_memo: maskText,
-  buyer_email: hidden,
-  buyer_alipay_no: hidden,
-  buyer_area: hidden,
-  seller_memo: maskText,
-  trade_memo: maskText,
-  mark_desc: maskText,
-  invoice_name: maskName,
-  address: maskAddress,
-  desc: maskText,
-  reason: maskText,
-  attribute: maskText,
-};
+const buyerFields: ReadonlyMap<string, Mask> = new Map(
+  Object.entries({
+    receiver_name: maskName,
+    receiver_mobile: maskPhone,
+    receiver_phone: maskPhone,
+    receiver_address: maskAddress,
+    receiver_zip: hidden,
+    receiver_town: hidden,
+    buyer_nick: maskNick,
+    buyer_message: maskText,
+    buyer_memo: maskText,
+    buyer_email: hidden,
+    buyer_alipay_no: hidden,
+    buyer_area: hidden,
+    seller_memo: maskText,
+    trade_memo: maskText,
+    mark_desc: maskText,
+    invoice_name: maskName,
+    address: maskAddress,
+    desc: maskText,
+    reason: maskText,
+    attribute: maskText,
+  }),
+);
 
 const PERSONAL =
   /name|nick|phone|mobile|tel|addr|e?mail|alipay|contact|receiver|recipient|buyer|consignee|customer|id_?card/i;
@@ -48,20 +50,21 @@ export function maskRefund(record: Json): Json {
 function maskRecord(record: Json, tree: FieldTree): Json {
   if (!isRecord(record)) return record;
   const masked: Record<string, Json> = { ...record };
-  for (const key in buyerFields) {
-    const value = masked[key];
-    const mask = buyerFields[key];
-    if (value === undefined || value === null || mask === undefined) continue;
-    // A number or an object where text should be holds the same data.
-    masked[key] = typeof value === "string" ? (value === "" ? value : mask(value)) : hideDeep(value);
-  }
   for (const key in masked) {
     const value = masked[key];
-    if (value !== undefined && !Object.hasOwn(buyerFields, key)) masked[key] = maskKnown(key, value);
+    if (value === undefined) continue;
+    const mask = buyerFields.get(key);
+    masked[key] = mask === undefined ? maskKnown(key, value) : maskBuyer(mask, value);
   }
   const unknown = new Set<string>();
   forEachUnknown(masked, tree, (path) => unknown.add(path));
   return unknown.size > 0 ? maskUnknown(masked, unknown, "") : masked;
+}
+
+/** A number or an object where text should be holds the same data as the text. */
+function maskBuyer(mask: Mask, value: Json): Json {
+  if (typeof value !== "string") return hideDeep(value);
+  return value === "" ? value : mask(value);
 }
 
 /** Fields with numbers, times and codes of the platform: nobody writes text into them. */
