@@ -24,6 +24,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     /** A file to which each result is added as a line of JSON. */
     log: { type: "string" },
+    /** A folder of recorded histories (tests/replay) to which runs of each world are added. */
+    histories: { type: "string" },
     /** Keep the folder with its logs. */
     keep: { type: "boolean", default: false },
   },
@@ -57,7 +59,9 @@ try {
     const report = (text: string) =>
       process.stderr.write(`seed ${seed} ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${text}\n`);
     const result = await (
-      values.backfill ? runBackfill(stack, seed, Number(values.kills), report) : runSeed(stack, volumes, seed, report)
+      values.backfill
+        ? runBackfill(stack, seed, Number(values.kills), report)
+        : runSeed(stack, volumes, seed, { report, histories: values.histories })
     ).catch((error: unknown) => brokenOff(seed, error));
     ran += 1;
     if (!result.passed) failed.push(seed);

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Client, Connection } from "@temporalio/client";
 import { createPool } from "@orderhub/schema/db";
+import { addHistories } from "../replay/record/add.ts";
 import type { PartName } from "../stack/addresses.ts";
 import type { Stack } from "../stack/stack.ts";
 import type { Findings } from "./examine.ts";
@@ -36,6 +38,12 @@ export interface SeedResult {
   readonly wrong: readonly string[];
 }
 
+export interface SeedOptions {
+  readonly report: (text: string) => void;
+  /** A folder to which the world's histories are added. */
+  readonly histories?: string | undefined;
+}
+
 interface Fought {
   readonly asked: readonly Asked[];
   readonly exported: Exported;
@@ -51,7 +59,7 @@ export async function runSeed(
   stack: Stack,
   volumes: Volumes,
   seed: number,
-  report: (text: string) => void,
+  { report, histories }: SeedOptions,
 ): Promise<SeedResult> {
   const plan = planOf(seed);
   const times = [Date.now()];
@@ -77,6 +85,7 @@ export async function runSeed(
     const findings = await calmDown(field, plan, { pool, admin, fought });
     lap();
     watch.stop();
+    if (histories !== undefined) await recordHistories(stack.urls.temporal, histories);
     return resultOf(plan, { fought, findings, watch, supervisor, times, canFill: volumes.canFill });
   } finally {
     watch.stop();
@@ -90,6 +99,15 @@ export async function runSeed(
 async function leaveWorld(stack: Stack, report: (text: string) => void): Promise<void> {
   await Promise.all((["worker", "receiver", "api", "sandbox", "temporal"] as const).map((part) => stack.kill(part)));
   await closeWorld(stack).catch((error: unknown) => report(`the world could not be removed: ${String(error)}`));
+}
+
+async function recordHistories(address: string, folder: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    await addHistories(new Client({ connection }), folder);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** Everything of the plan at its time, side by side. */
