@@ -2,18 +2,19 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstPaint, loadedWithEntry, packed, preloads } from "./build.ts";
 import { hubUrl } from "./config.ts";
+import { documentsApart } from "./scripts/documents-apart.ts";
 import { persistedDocuments } from "./scripts/persisted-documents.ts";
 
 const proxied = ["/graphql", "/export", "/api", "/healthz", "/readyz"];
 
 /** What every page needs, in one file: small files compress badly one by one. */
 const base =
-  /node_modules\/(?:react|react-dom|scheduler|urql|wonka|@urql|@0no-co|@tanstack\/(?:react-router|router-core|history|store|react-store))\//;
+  /node_modules\/(?:react|react-dom|scheduler|urql|wonka|@urql|@0no-co|@tanstack\/(?:react-router|router-core|history|store|react-store))\/|\/src\/app\/start\//;
 
 const isShell = loadedWithEntry();
 
 export default defineConfig({
-  plugins: [react(), persistedDocuments(), firstPaint(), preloads(), packed()],
+  plugins: [react(), documentsApart(), persistedDocuments(), firstPaint(), preloads(), packed()],
   server: {
     port: 27000,
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: hubUrl, changeOrigin: true }])),

@@ -19,7 +19,14 @@ export const Providers = ({ children }: { children: ReactNode }): ReactNode => {
   const client = useMemo(() => createClient(language, setLive), [language]);
   const values = useMemo(() => createValuesClient(language), [language]);
   return (
-    <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto">
+    // The variables of the theme stand in a style sheet: computing them takes a phone longer than loading them.
+    <MantineProvider
+      theme={theme}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
       <PreferencesProvider>
         <ApiProvider value={client}>
           <ValuesProvider value={values}>

@@ -65,19 +65,20 @@ const audit = createRoute({
 // The door is drawn by the shell, without the frame around it.
 const door = createRoute({ getParentRoute: () => rootRoute, path: "/sign-in" });
 
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([overview, orders, order, ingestion, access, audit, door]),
-  parseSearch: (search) => searchRecord(search),
-  stringifySearch: (search: Record<string, unknown>) => searchText(strings(search) satisfies SearchRecord),
-  defaultPreload: "intent",
-  defaultPendingMs: 150,
-  defaultPendingComponent: () => <Skeleton height={120} rows={3} />,
-  defaultErrorComponent: Crash,
-  scrollRestoration: true,
-});
+export const makeRouter = () =>
+  createRouter({
+    routeTree: rootRoute.addChildren([overview, orders, order, ingestion, access, audit, door]),
+    parseSearch: (search) => searchRecord(search),
+    stringifySearch: (search: Record<string, unknown>) => searchText(strings(search) satisfies SearchRecord),
+    defaultPreload: "intent",
+    defaultPendingMs: 150,
+    defaultPendingComponent: () => <Skeleton height={120} rows={3} />,
+    defaultErrorComponent: Crash,
+    scrollRestoration: true,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof makeRouter>;
   }
 }

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode, RefObject, ToggleEvent } from "react";
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { createPortal, flushSync } from "react-dom";
 import css from "./floating.module.css";
 import type { Place } from "./place-box.ts";
 import { keepPlaced } from "./place-box.ts";
@@ -12,6 +12,7 @@ export type TargetProps = {
   readonly popoverTarget: string;
   readonly "aria-haspopup": Kind;
   readonly "aria-expanded": boolean;
+  readonly onClick: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
@@ -105,21 +106,31 @@ export const Owned = ({ kind, place = "start", target, ...rest }: OwnedProps): R
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isMade, setMade] = useState(false);
+  // A page has dozens of boxes, and most are never opened. One is made before the browser looks for what the button opens.
+  const make = (): void => {
+    if (isMade) return;
+    flushSync(() => {
+      setMade(true);
+    });
+  };
   const button: TargetProps = {
     ref: anchor,
     popoverTarget: id,
     "aria-haspopup": kind,
     "aria-expanded": isOpen,
+    onClick: make,
     onKeyDown: (event) => {
       if (kind !== "menu" || event.key !== "ArrowDown" || isOpen) return;
       event.preventDefault();
+      make();
       document.getElementById(id)?.showPopover();
     },
   };
   return (
     <>
       {target(button)}
-      <Box id={id} kind={kind} place={place} anchor={anchor} isOpen={isOpen} onOpen={setOpen} {...rest} />
+      {isMade && <Box id={id} kind={kind} place={place} anchor={anchor} isOpen={isOpen} onOpen={setOpen} {...rest} />}
     </>
   );
 };

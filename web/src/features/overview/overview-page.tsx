@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { PageHead } from "../../components/page-head.tsx";
+import { WhenNear } from "../../components/when-near.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatCount } from "../../lib/format/number.ts";
 import { useHub } from "../../lib/hub/hub.tsx";
@@ -27,10 +28,16 @@ export const OverviewPage = (): ReactNode => {
         <div className={css["tiles"]}>
           <Tiles />
         </div>
-        <TrendCard className={css["trend"]} />
+        <WhenNear className={css["trend"]}>
+          <TrendCard className={css["trend"]} />
+        </WhenNear>
         <AttentionCard className={css["attention"]} />
-        <RankingCard className={css["ranking"]} />
-        <HeatCard className={css["heat"]} />
+        <WhenNear className={css["ranking"]}>
+          <RankingCard className={css["ranking"]} />
+        </WhenNear>
+        <WhenNear className={css["heat"]}>
+          <HeatCard className={css["heat"]} />
+        </WhenNear>
       </div>
     </>
   );

@@ -1,4 +1,7 @@
-/** Decimal text as the API sends it; formatted digit by digit by Intl, never through a float. */
+import type { Decimal } from "./decimal.ts";
+import { decimalOf, grouped, isZero, round, roundDigits, shift } from "./decimal.ts";
+
+/** Decimal text as the API sends it; written digit by digit, never through a float. */
 export type DecimalText = string;
 export type Language = "zh" | "en";
 export type ValueUnit = "COUNT" | "MONEY" | "RATIO";
@@ -6,70 +9,117 @@ export type ValueUnit = "COUNT" | "MONEY" | "RATIO";
 export const localeOf: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-US" };
 export const noValue = "–";
 
-const cache = new Map<string, Intl.NumberFormat>();
-const numberFormat = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const key = language + JSON.stringify(options);
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(localeOf[language], options);
-  cache.set(key, made);
-  return made;
+type Missing = null | undefined;
+type Marks = {
+  readonly group: string;
+  readonly point: string;
+  readonly compact: readonly (readonly [number, string])[];
 };
 
-// Intl formats decimal strings exactly; the DOM types only know the numeric-literal form of such strings.
-const exact = (value: DecimalText | number): Intl.StringNumericLiteral => String(value) as Intl.StringNumericLiteral;
+// Written by hand, as Intl writes it: its first formatter takes a phone a tenth of a second to make.
+const marksOf: Readonly<Record<Language, Marks>> = {
+  zh: {
+    group: ",",
+    point: ".",
+    compact: [
+      [12, "万亿"],
+      [8, "亿"],
+      [4, "万"],
+    ],
+  },
+  en: {
+    group: ",",
+    point: ".",
+    compact: [
+      [12, "T"],
+      [9, "B"],
+      [6, "M"],
+      [3, "K"],
+    ],
+  },
+};
 
-const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };
+const joined = (whole: string, fraction: string, language: Language): string =>
+  fraction === "" ? whole : `${whole}${marksOf[language].point}${fraction}`;
 
-export const formatCount = (value: DecimalText | number | null | undefined, language: Language): string =>
-  value === null || value === undefined
-    ? noValue
-    : numberFormat(language, { maximumFractionDigits: 0 }).format(exact(value));
+const digitsOf = ({ whole, fraction }: Decimal, language: Language): string =>
+  joined(grouped(whole, marksOf[language].group), fraction, language);
+
+type Sign = "auto" | "exceptZero";
+const signOf = (value: Decimal, sign: Sign): string => {
+  if (isZero(value)) return "";
+  return value.isNegative ? "-" : sign === "auto" ? "" : "+";
+};
+
+const fixed = (text: string, language: Language, [least, most]: readonly [number, number], sign: Sign, mark = "") => {
+  const value = round(decimalOf(text), least, most);
+  return `${signOf(value, sign)}${mark}${digitsOf(value, language)}`;
+};
+
+const percent = (text: string, language: Language, most: number, sign: Sign): string => {
+  const value = round(shift(decimalOf(text), 2), 0, most);
+  return `${signOf(value, sign)}${digitsOf(value, language)}%`;
+};
+
+const fen = [2, 2] as const;
+
+export const formatCount = (value: DecimalText | number | Missing, language: Language): string =>
+  value === null || value === undefined ? noValue : fixed(String(value), language, [0, 0], "auto");
 
 /** ¥1,234,567.89: exact, always two decimals. */
-export const formatMoney = (value: DecimalText | null | undefined, language: Language): string =>
-  value === null || value === undefined ? noValue : numberFormat(language, money).format(exact(value));
+export const formatMoney = (value: DecimalText | Missing, language: Language): string =>
+  value === null || value === undefined ? noValue : fixed(value, language, fen, "auto", "¥");
 
 /** 1,234,567.89 without the sign, for columns whose head carries it. */
-export const formatAmount = (value: DecimalText | null | undefined, language: Language): string =>
-  value === null || value === undefined
-    ? noValue
-    : numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(exact(value));
+export const formatAmount = (value: DecimalText | Missing, language: Language): string =>
+  value === null || value === undefined ? noValue : fixed(value, language, fen, "auto");
 
-export const formatRatio = (value: DecimalText | null | undefined, language: Language, digits = 2): string =>
-  value === null || value === undefined
-    ? noValue
-    : numberFormat(language, { style: "percent", maximumFractionDigits: digits }).format(exact(value));
+export const formatRatio = (value: DecimalText | Missing, language: Language, digits = 2): string =>
+  value === null || value === undefined ? noValue : percent(value, language, digits, "auto");
 
-export const formatSignedRatio = (value: DecimalText | null | undefined, language: Language): string =>
-  value === null || value === undefined
-    ? noValue
-    : numberFormat(language, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(
-        exact(value),
-      );
+export const formatSignedRatio = (value: DecimalText | Missing, language: Language): string =>
+  value === null || value === undefined ? noValue : percent(value, language, 1, "exceptZero");
 
-export const formatExact = (value: DecimalText | null | undefined, unit: ValueUnit, language: Language): string => {
+export const formatExact = (value: DecimalText | Missing, unit: ValueUnit, language: Language): string => {
   if (unit === "MONEY") return formatMoney(value, language);
   return unit === "RATIO" ? formatRatio(value, language) : formatCount(value, language);
 };
 
 /** Difference of two values of a unit: money and counts in their own unit, ratios in percentage points. */
-export const formatDelta = (value: DecimalText | null | undefined, unit: ValueUnit, language: Language): string => {
+export const formatDelta = (value: DecimalText | Missing, unit: ValueUnit, language: Language): string => {
   if (value === null || value === undefined) return noValue;
-  const signDisplay = "exceptZero" as const;
-  if (unit === "MONEY") return numberFormat(language, { ...money, signDisplay }).format(exact(value));
-  if (unit === "COUNT") return numberFormat(language, { signDisplay, maximumFractionDigits: 0 }).format(exact(value));
-  return `${numberFormat(language, { signDisplay, maximumFractionDigits: 2 }).format(exact(shiftTwo(value)))} ${language === "zh" ? "个点" : "pp"}`;
+  if (unit === "MONEY") return fixed(value, language, fen, "exceptZero", "¥");
+  if (unit === "COUNT") return fixed(value, language, [0, 0], "exceptZero");
+  const points = round(shift(decimalOf(value), 2), 0, 2);
+  return `${signOf(points, "exceptZero")}${digitsOf(points, language)} ${language === "zh" ? "个点" : "pp"}`;
 };
 
-/** Multiplies by a hundred by moving the point, so that no digit is lost. */
-export const shiftTwo = (value: DecimalText): DecimalText => {
-  const match = /^(-?)(\d+)(?:\.(\d*))?$/u.exec(value);
-  if (match === null) return value;
-  const fraction = (match[3] ?? "").padEnd(2, "0");
-  const whole = `${match[2] ?? "0"}${fraction.slice(0, 2)}`.replace(/^0+(?=\d)/u, "");
-  const rest = fraction.slice(2);
-  return `${match[1] ?? ""}${whole}${rest === "" ? "" : `.${rest}`}`;
+type Compact = { readonly digits: string; readonly unit: string };
+
+/** The largest unit that leaves a digit before the point, also after rounding: 99,999.9万 is 1亿 rather than 10000万. */
+const compact = (text: string, language: Language, cut: (value: Decimal) => Decimal): Compact => {
+  const value = decimalOf(text);
+  const units = [...marksOf[language].compact, [0, ""] as const];
+  const steps = units.map(([power, unit], index) => {
+    const exact = shift(value, -power);
+    const shown = cut(exact);
+    const next = units[index - 1]?.[0];
+    return {
+      shown,
+      unit,
+      isBelow: exact.whole === "0",
+      isTooLarge: next !== undefined && shown.whole.length > next - power,
+    };
+  });
+  const fits = steps.findIndex(({ isBelow }, index) => !isBelow || index === steps.length - 1);
+  const found = steps[fits]?.isTooLarge === true ? steps[fits - 1] : steps[fits];
+  if (found === undefined) return { digits: text, unit: "" };
+  // Four digits in a row are read at a glance.
+  const whole = found.shown.whole.length > 4 ? grouped(found.shown.whole, marksOf[language].group) : found.shown.whole;
+  return {
+    digits: `${signOf(found.shown, "auto")}${joined(whole, found.shown.fraction, language)}`,
+    unit: found.unit,
+  };
 };
 
 /** A value cut into sign and symbol, digits and unit, so that a tile can draw the unit small and grey. */
@@ -78,41 +128,24 @@ export type ValueParts = { readonly lead: string; readonly digits: string; reado
 const compactFrom = 100_000;
 const isLarge = (value: DecimalText, from: number): boolean => Math.abs(Number(value)) >= from;
 
-const digitTypes = new Set(["integer", "group", "decimal", "fraction", "minusSign"]);
-const join = (parts: readonly Intl.NumberFormatPart[], keep: (type: string) => boolean): string =>
-  parts
-    .filter((part) => keep(part.type))
-    .map((part) => part.value)
-    .join("")
-    .trim();
-
 /** 168.4万 in Chinese, 1.68M in English; below 100,000 all digits are shown. */
 export const compactParts = (
-  value: DecimalText | null | undefined,
+  value: DecimalText | Missing,
   unit: ValueUnit,
   language: Language,
   from = compactFrom,
 ): ValueParts => {
   if (value === null || value === undefined) return { lead: "", digits: noValue, unit: "" };
-  if (unit === "RATIO") {
-    const parts = numberFormat(language, { style: "percent", maximumFractionDigits: 2 }).formatToParts(exact(value));
-    return { lead: "", digits: join(parts, (type) => digitTypes.has(type)), unit: "%" };
-  }
-  const small = !isLarge(value, from);
+  if (unit === "RATIO") return { lead: "", digits: percent(value, language, 2, "auto").slice(0, -1), unit: "%" };
   const decimals = unit === "MONEY" ? 2 : 0;
-  const options: Intl.NumberFormatOptions = small
-    ? { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-    : { notation: "compact", maximumSignificantDigits: 4 };
-  const parts = numberFormat(language, options).formatToParts(exact(value));
-  return {
-    lead: unit === "MONEY" ? "¥" : "",
-    digits: join(parts, (type) => digitTypes.has(type)),
-    unit: join(parts, (type) => type === "compact"),
-  };
+  const parts = isLarge(value, from)
+    ? compact(value, language, (decimal) => roundDigits(decimal, 4))
+    : { digits: fixed(value, language, [decimals, decimals], "auto"), unit: "" };
+  return { lead: unit === "MONEY" ? "¥" : "", ...parts };
 };
 
 export const formatCompact = (
-  value: DecimalText | null | undefined,
+  value: DecimalText | Missing,
   unit: ValueUnit,
   language: Language,
   from = compactFrom,
@@ -123,30 +156,26 @@ export const formatCompact = (
 
 /** Axis labels: few digits, compact from ten thousand. */
 export const formatTick = (value: number, unit: ValueUnit, language: Language): string => {
-  if (unit === "RATIO") return numberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(value);
-  return numberFormat(language, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  if (unit === "RATIO") return percent(String(value), language, 1, "auto");
+  const parts = compact(String(value), language, (decimal) => round(decimal, 0, 1));
+  return `${parts.digits}${parts.unit}`;
 };
+
+const durations = [
+  { until: 90, seconds: 1, zh: "秒", en: [" sec", " sec"] },
+  { until: 5_400, seconds: 60, zh: "分钟", en: [" min", " min"] },
+  { until: 172_800, seconds: 3_600, zh: "小时", en: [" hr", " hr"] },
+  { until: Infinity, seconds: 86_400, zh: "天", en: [" day", " days"] },
+] as const;
 
 /** Duration in its largest sensible unit: 12 sec, 3 min, 5 hr, 2 days. */
-export const formatDuration = (seconds: number | null | undefined, language: Language): string => {
+export const formatDuration = (seconds: number | Missing, language: Language): string => {
   if (seconds === null || seconds === undefined) return noValue;
-  const [amount, unit] =
-    seconds < 90
-      ? [seconds, "second"]
-      : seconds < 5_400
-        ? [seconds / 60, "minute"]
-        : seconds < 172_800
-          ? [seconds / 3_600, "hour"]
-          : [seconds / 86_400, "day"];
-  return numberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }).format(amount);
+  const unit = durations.find(({ until }) => seconds < until) ?? durations[3];
+  const amount = formatCount(seconds / unit.seconds, language);
+  return `${amount}${language === "zh" ? unit.zh : unit.en[amount === "1" ? 0 : 1]}`;
 };
 
+/** 512 B, 1.3 kB. */
 export const formatBytes = (bytes: number, language: Language): string =>
-  bytes < 1_024
-    ? numberFormat(language, { style: "unit", unit: "byte", unitDisplay: "narrow" }).format(bytes)
-    : numberFormat(language, {
-        style: "unit",
-        unit: "kilobyte",
-        unitDisplay: "short",
-        maximumFractionDigits: 1,
-      }).format(bytes / 1_024);
+  bytes < 1_024 ? `${formatCount(bytes, language)} B` : `${fixed(String(bytes / 1_024), language, [0, 1], "auto")} kB`;

@@ -1,13 +1,21 @@
 /** Business time is Asia/Shanghai: UTC+8 all year (no daylight saving since 1991), so plain arithmetic is exact. */
-export const businessZone = "Asia/Shanghai";
-
 const offsetMs = 8 * 3_600_000;
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
-export type LocalParts = { year: number; month: number; day: number; hour: number; minute: number; second: number };
+export type LocalParts = {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  /** 0 is Sunday. */
+  weekday: number;
+};
 
-/** Wall clock in Shanghai of an instant; `month` is 1 to 12. */
+/** Wall clock in Shanghai of an instant. */
 export const localParts = (instantMs: number): LocalParts => {
   const shifted = new Date(instantMs + offsetMs);
   return {
@@ -17,6 +25,7 @@ export const localParts = (instantMs: number): LocalParts => {
     hour: shifted.getUTCHours(),
     minute: shifted.getUTCMinutes(),
     second: shifted.getUTCSeconds(),
+    weekday: shifted.getUTCDay(),
   };
 };
 
