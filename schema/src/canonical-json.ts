@@ -8,7 +8,7 @@ export function canonicalJson(value: Json): string {
   return canonicalBytes(value).toString("utf8");
 }
 
-/** The canonical text in UTF-8, written without making a text first: three times as fast as text that is then encoded. */
+/** The canonical text in UTF-8, written without making a text first: a third less work than text that is then encoded. */
 export function canonicalBytes(value: Json): Buffer {
   at = 0;
   top = 0;
