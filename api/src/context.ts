@@ -1,4 +1,5 @@
 import type { WarehouseReader } from "@orderhub/warehouse/client/in-scope";
+import type { Language } from "./language/language.ts";
 import type { Deadline } from "./limits/deadline.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
@@ -15,8 +16,8 @@ export interface Context {
   readonly warehouse: () => Promise<WarehouseReader>;
   readonly loaders: Loaders;
   readonly services: Services;
-  /** Language of the request, for labels made here. */
-  readonly locale: "zh" | "en";
+  /** Language of the answer: of messages, and of labels made here. */
+  readonly locale: Language;
   readonly traceId: string;
   /** When the stores must have answered; absent outside a request. */
   readonly deadline: Deadline | undefined;

@@ -7,18 +7,13 @@ import { currentRequest } from "./telemetry/current-request.ts";
 import { warehouseOf } from "./metrics/warehouse-of.ts";
 import { scopeOf } from "./viewer/scope.ts";
 
-function localeOf(acceptLanguage: string | undefined, own: string | undefined): "zh" | "en" {
-  const [, asked] = /^\s*(zh|en)\b/i.exec(acceptLanguage ?? "") ?? [];
-  return (asked?.toLowerCase() ?? own) === "en" ? "en" : "zh";
-}
-
 /** The context of one operation: fresh loaders, the clock read once, the viewer's scope. */
 export function createContext(
   services: Services,
   {
     viewer,
     traceId,
-    acceptLanguage,
+    language,
     deadline,
   }: Omit<ServerContext, "usage" | "deadline"> & Partial<Pick<ServerContext, "deadline">>,
 ): Context {
@@ -40,7 +35,7 @@ export function createContext(
     warehouse: () => warehouseOf(services, scope, loaders),
     loaders,
     services,
-    locale: localeOf(acceptLanguage, viewer?.locale),
+    locale: language,
     traceId,
     deadline,
     now: new Date(),

@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { InvalidInputError } from "./errors/api-error.ts";
+import { say } from "./errors/message.ts";
 
 const dateTimePattern =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
@@ -8,7 +9,7 @@ const decimalPattern = /^-?\d{1,16}(\.\d{1,8})?$/;
 const bigIntPattern = /^-?\d{1,19}$/;
 
 function fail(type: string, value: unknown): never {
-  throw new InvalidInputError(`${String(value)} is not a ${type}`);
+  throw new InvalidInputError(say("notOfType", { value: String(value), type }));
 }
 
 /** Numbers are read by their digits, so a literal keeps every one; a JSON number must be a safe integer to be exact. */
@@ -19,7 +20,8 @@ function digitsOf(type: string, value: unknown): string {
 }
 
 function literalOf(node: ValueNode, kinds: readonly Kind[], type: string): string {
-  return kinds.includes(node.kind) && "value" in node ? String(node.value) : fail(type, "a literal of another kind");
+  if (kinds.includes(node.kind) && "value" in node) return String(node.value);
+  throw new InvalidInputError(say("notLiteralOf", { type }));
 }
 
 function isCalendarDay(text: string): boolean {

@@ -6,12 +6,15 @@ import { badCredential, type Authenticate } from "./auth/authenticate.ts";
 import { withCode } from "./auth/providers/dingtalk.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import { mayWrite } from "./documents/use-documents.ts";
+import { ApiError } from "./errors/api-error.ts";
+import { say } from "./errors/message.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { addressOf } from "./http/address.ts";
 import { createGraphql } from "./http/graphql.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
+import { languageHeaders, languageOf } from "./language/language.ts";
 import { createDeadline } from "./limits/deadline.ts";
 import { countAttempt } from "./limits/attempts.ts";
 import { accountOf, bucketOf } from "./limits/role-limits.ts";
@@ -59,14 +62,16 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
   return (next) => async (request, response, _urlPath, traceId) => {
     const viewer = await authenticate(fromNodeHeaders(request.headers));
     const address = addressOf(request, proxyHops);
+    const record = currentRequest();
+    const known = viewer === badCredential ? null : viewer;
+    const language = languageOf(request.headers["accept-language"], known);
+    if (record !== undefined) record.language = language;
+    for (const [name, value] of Object.entries(languageHeaders(language))) response.setHeader(name, value);
     if (viewer === badCredential) {
       await countAttempt(services.buckets, "bad-token", address);
-      const error = { message: "The token is not valid", extensions: { code: "UNAUTHENTICATED", traceId } };
       response.setHeader("www-authenticate", "Bearer");
-      sendJson(response, 401, { errors: [error] }, "application/graphql-response+json");
-      return;
+      throw new ApiError("UNAUTHENTICATED", say("badToken"));
     }
-    const record = currentRequest();
     if (record !== undefined && viewer !== null) record.viewerId = viewer.id;
     const account = accountOf(viewer, address);
     const bucket = bucketOf(account, services.limitFactor);
@@ -75,7 +80,7 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
     await next(request, response, {
       viewer,
       traceId,
-      acceptLanguage: request.headers["accept-language"],
+      language,
       usage,
       deadline,
     });
@@ -151,7 +156,7 @@ function createListener(options: ServerOptions): (request: IncomingMessage, resp
       try {
         await routes(urlPath)(request, response, urlPath, traceId);
       } catch (error) {
-        sendError(response, error, traceId, services.log);
+        sendError(response, error, services.log);
       }
     });
   };

@@ -14,7 +14,7 @@ const yoga = createYoga<object, Context>({
   schema,
   logging: false,
   graphiql: false,
-  context: () => createContext(services, { viewer: demoViewer, traceId: "bench", acceptLanguage: "en" }),
+  context: () => createContext(services, { viewer: demoViewer, traceId: "bench", language: "en" }),
 });
 const server = createServer((request, response) => {
   if (request.url === "/healthz") response.end("ok");

@@ -1,15 +1,16 @@
 import type { RevealRefusal } from "@orderhub/schema/contracts/reveal-buyer";
 import { ApiError } from "../errors/api-error.ts";
+import { say, type Message } from "../errors/message.ts";
 
 export type RefusalReason = RevealRefusal | "daily_limit";
 
-const messages: Readonly<Record<RefusalReason, string>> = {
-  no_token: "The channel gave no token for the receiver of this order",
-  not_offered: "This channel does not reveal buyers",
-  order_closed: "The channel reveals no buyer of a closed order",
-  no_match: "The channel does not know the receiver of this order any more",
-  channel_limit: "The channel's limit is reached; try again in a minute",
-  daily_limit: "Your limit for today is reached",
+const messages: Readonly<Record<RefusalReason, Message>> = {
+  no_token: say("noBuyerToken"),
+  not_offered: say("noBuyersHere"),
+  order_closed: say("orderClosed"),
+  no_match: say("noBuyerMatch"),
+  channel_limit: say("channelLimit"),
+  daily_limit: say("dailyLimit"),
 };
 
 /** Nobody says who the buyer is, for a reason that trying again does not change. */

@@ -4,6 +4,7 @@ import { createBox } from "@orderhub/schema/keys/box";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { NotFoundError, UnavailableError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { readOrdersById } from "../orders/read-orders.ts";
 import { rowIdOf } from "../relay/global-id.ts";
 import { actorOfContext, reasonOf } from "../runs/mutation-input.ts";
@@ -32,7 +33,7 @@ export async function reveal(context: Context, args: { orderId: string; reason: 
   const reason = reasonOf(args.reason);
   const actor = actorOfContext(context);
   const [order] = await readOrdersById(context.db, context.scope, [rowIdOf("Order", args.orderId)]);
-  if (order == null) throw new NotFoundError("There is no such order", ["orderId"]);
+  if (order == null) throw new NotFoundError(say("noOrder"), ["orderId"]);
   const requestId = randomUUID();
   const { id: orderId, orderNo, shop } = order;
   const { pool, revealsPerDay } = context.services;
@@ -49,7 +50,7 @@ export async function reveal(context: Context, args: { orderId: string; reason: 
     publicKey: box.publicKey,
   };
   const { run, result } = await runWorkflow(context.services, revealBuyer, input, waitMs);
-  if (result === null) throw new UnavailableError("The channel has not answered in time; try again later");
+  if (result === null) throw new UnavailableError(say("channelSilent"));
   if (result.kind === "refused") throw new RevealRefusedError(result.refusal);
   return { run, buyer: Revealed.parse(JSON.parse(box.open(result.sealed, revealContext(input)))) };
 }

@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { ApiError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { pointsPerObject, priceOf, smallTypes, valueTypes, type Price } from "./prices.ts";
 
 /** A field that costs something, in itself or below. */
@@ -110,8 +111,7 @@ function planField(compiling: Compiling, { type, onlyFor, nodes }: Found, repeat
       ? undefined
       : { key, node, price, isList: false, weight: 0, onlyFor, repeats, below: [] };
   }
-  if ((compiling.size += 1) > sizeMax)
-    throw new ApiError("LIMIT_EXCEEDED", "The fragments of the document select too much");
+  if ((compiling.size += 1) > sizeMax) throw new ApiError("LIMIT_EXCEEDED", say("fragmentsTooLarge"));
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const below = planSets(compiling, result, sets);
   const isValue = valueTypes.has(result.name) || result.name.endsWith("Connection") || result.name.endsWith("Edge");

@@ -1,7 +1,11 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import type { Context } from "../context.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
+import { refused } from "../errors/refused.ts";
 import type { ServerContext } from "../http/server-context.ts";
+import { TooManyError } from "../limits/attempts.ts";
 import type { Buckets } from "../limits/buckets.ts";
 import { currentRequest } from "../telemetry/current-request.ts";
 import { planOf, type Plan } from "./plan.ts";
@@ -18,26 +22,17 @@ function isDryRun({ request, params }: Whole): boolean {
   return asked?.dryRun === true || request.headers.get("x-cost-dry-run") === "1";
 }
 
-function refusal(message: string, status: number, more: { readonly retryAfterSeconds?: number } = {}): ExecutionResult {
-  const seconds = more.retryAfterSeconds;
-  const headers = seconds === undefined ? {} : { "retry-after": String(seconds) };
-  const extensions = { code: "LIMIT_EXCEEDED", ...more, http: { status, headers } };
-  return { errors: [new GraphQLError(message, { extensions })] };
-}
-
-function tooDear(requested: number, ceiling: number): ExecutionResult {
-  const message = `This operation is priced at ${requested} points and one of yours may cost ${ceiling}: ask for fewer rows or a shorter period`;
-  return refusal(message, 400);
+function tooDear(requested: number, max: number): ExecutionResult {
+  return { errors: [refused(new ApiError("LIMIT_EXCEEDED", say("tooDear", { price: requested, max })), 400)] };
 }
 
 function tooOften(requested: number, available: number, seconds: number): ExecutionResult {
-  const message = `This operation is priced at ${requested} points and ${Math.max(0, Math.floor(available))} are left: try again in ${seconds} s`;
-  return refusal(message, 429, { retryAfterSeconds: seconds });
+  const left = Math.max(0, Math.floor(available));
+  return { errors: [refused(new TooManyError(say("tooOften", { price: requested, left, seconds }), seconds), 429)] };
 }
 
 function needsSignIn(): ExecutionResult {
-  const extensions = { code: "UNAUTHENTICATED", http: { status: 401 } };
-  return { errors: [new GraphQLError("Sign in, or send a token, to read the schema", { extensions })] };
+  return { errors: [refused(new ApiError("UNAUTHENTICATED", say("signInForSchema")), 401)] };
 }
 
 /**

@@ -1,5 +1,8 @@
-import { GraphQLError, Kind, visit, type DocumentNode } from "graphql";
+import { Kind, visit, type DocumentNode } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { ApiError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
+import { refused } from "../errors/refused.ts";
 
 /** A document of ours selects a field twice at most. Comparing each with each other is what makes validation slow. */
 const repeatsMax = 20;
@@ -29,8 +32,7 @@ export function refuseRepeats(): Plugin {
       const document = payload.result as DocumentNode | Error | null;
       if (document === null || document instanceof Error || fine.has(document)) return;
       if (mostRepeated(document) > repeatsMax) {
-        const extensions = { code: "LIMIT_EXCEEDED", http: { status: 400 } };
-        throw new GraphQLError(`A field may be selected ${repeatsMax} times in one place`, { extensions });
+        throw refused(new ApiError("LIMIT_EXCEEDED", say("tooManyRepeats", { max: repeatsMax })), 400);
       }
       fine.add(document);
     },

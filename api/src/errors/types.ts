@@ -35,7 +35,10 @@ export const ErrorInterface = builder.interfaceRef<ApiError>("Error").implement(
   description: "A failure as data.",
   fields: (t) => ({
     code: t.field({ type: ErrorCodeEnum, description: "What kind of failure it is.", resolve: ({ code }) => code }),
-    message: t.exposeString("message", { description: "What went wrong, for people." }),
+    message: t.string({
+      description: "What went wrong, for people: in the language of Accept-Language, zh or en.",
+      resolve: (error, _arguments, { locale }) => error.in(locale),
+    }),
     path: t.stringList({
       description: "Names from the argument down to the input at fault; empty where no input is.",
       resolve: ({ inputPath }) => [...inputPath],

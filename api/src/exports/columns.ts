@@ -1,9 +1,8 @@
+import type { Language } from "../language/language.ts";
 import { channelLabels, type ChannelName } from "@orderhub/schema/vocabulary/channel";
 import { orderStatuses, type OrderStatus } from "@orderhub/schema/vocabulary/order-status";
 import type { OrderTotalsRow } from "../orders/list-orders.ts";
 import type { OrderRow } from "../orders/order-row.ts";
-
-export type Language = "zh" | "en";
 
 /** number: digits that must stay text. money: exact decimal text. instant: a Date. */
 export type Cell =

@@ -2,10 +2,11 @@ import { coerceInputValue, type GraphQLError, type GraphQLInputType } from "grap
 import * as z from "zod";
 import type { AuditFilterShape } from "../audit/read-entries.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { OrderFilterShape } from "../orders/inputs.ts";
 import type { OrderSort } from "../orders/sort-keys.ts";
 import { schema } from "../schema.ts";
-import type { Language } from "./columns.ts";
+import type { Language } from "../language/language.ts";
 import type { Flavour } from "./write-csv.ts";
 
 export interface ExportRequest {
@@ -41,13 +42,14 @@ function readInput<Value>(text: string, type: GraphQLInputType, name: string): V
   try {
     json = JSON.parse(text);
   } catch {
-    throw new InvalidInputError(`${name} is not JSON`, [name]);
+    throw new InvalidInputError(say("notJson", { name }), [name]);
   }
   const problems: string[] = [];
   const value: unknown = coerceInputValue(json, type, (path, _value, error: GraphQLError) => {
     problems.push(`${[name, ...path].join(".")}: ${error.message}`);
   });
-  if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 5).join("; "), [name]);
+  if (problems.length > 0)
+    throw new InvalidInputError(say("badParameters", { detail: problems.slice(0, 5).join("; ") }), [name]);
   return value as Value;
 }
 
@@ -63,10 +65,9 @@ export function parseAuditExportFilter(url: URL): AuditFilterShape | null {
 /** The request of an export. Throws BAD_INPUT with everything that is wrong. */
 export function parseExportRequest(url: URL, defaultLanguage: Language): ExportRequest {
   const [, format] = /^\/export\/orders\.(csv|xlsx)$/.exec(url.pathname) ?? [];
-  if (format !== "csv" && format !== "xlsx")
-    throw new InvalidInputError("There is /export/orders.csv and /export/orders.xlsx");
+  if (format !== "csv" && format !== "xlsx") throw new InvalidInputError(say("noSuchExport"));
   const parsed = Parameters.safeParse(Object.fromEntries(url.searchParams));
-  if (!parsed.success) throw new InvalidInputError(z.prettifyError(parsed.error));
+  if (!parsed.success) throw new InvalidInputError(say("badParameters", { detail: z.prettifyError(parsed.error) }));
   const { filter, orderBy, flavour, lang } = parsed.data;
   return {
     format,

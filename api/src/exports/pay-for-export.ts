@@ -1,6 +1,7 @@
 import { rateHeaders, type Usage } from "../cost/usage.ts";
 import type { Buckets } from "../limits/buckets.ts";
 import { TooManyError } from "../limits/attempts.ts";
+import { say } from "../errors/message.ts";
 
 /** Counting the rows costs this much, whatever their number. */
 const basePoints = 50;
@@ -9,8 +10,9 @@ const rowsPerPoint = 50;
 async function pay(buckets: Buckets, { bucket }: Usage, points: number): Promise<void> {
   // More than a bucket holds is paid by a whole bucket: every list can be exported, one large one at a time.
   const taken = await buckets.take(bucket, Math.min(points, bucket.capacity));
-  if (!taken.granted)
-    throw new TooManyError(`An export of ${points} points is more than is left`, taken.retryAfterSeconds);
+  if (taken.granted) return;
+  const seconds = taken.retryAfterSeconds;
+  throw new TooManyError(say("exportTooDear", { points, seconds }), seconds);
 }
 
 /** Takes what an export costs before its rows are known. Throws TooManyError. */

@@ -8,6 +8,7 @@ import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
 import type { Usage } from "../cost/usage.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { ServerContext } from "../http/server-context.ts";
 import { freshnessOfShops } from "../metrics/read-freshness.ts";
 import type { OrderTotalsRow } from "../orders/list-orders.ts";
@@ -85,10 +86,7 @@ async function admit(
 ): Promise<Record<string, string>> {
   const { format, filterText, orderByText } = request;
   if (format === "xlsx" && Number(rows) > maxXlsxRows)
-    throw new ApiError(
-      "LIMIT_EXCEEDED",
-      `A sheet holds ${maxXlsxRows} orders and this list has ${rows}: export it as CSV`,
-    );
+    throw new ApiError("LIMIT_EXCEEDED", say("sheetFull", { max: maxXlsxRows, rows }));
   const headers = await payForRows(context.services.buckets, usage, Number(rows));
   const after = { format, rows, filter: filterText || null, orderBy: orderByText || null };
   await writeEntry(context, { action: "export.orders", subject: "export/orders", after });
@@ -137,11 +135,11 @@ export async function serveExport(
 ): Promise<void> {
   const context = createContext(services, server);
   requirePermission(context.viewer, "EXPORT");
-  if (request.method !== "GET") throw new ApiError("BAD_INPUT", "Exports are read by GET");
+  if (request.method !== "GET") throw new ApiError("BAD_INPUT", say("exportByGet"));
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/export/audit.csv") return serveAuditExport(context, url, response);
   const parsed = parseExportRequest(url, context.locale);
-  if (running >= maxRunning) throw new TooManyError("Too many exports are running", 60);
+  if (running >= maxRunning) throw new TooManyError(say("tooManyExports", { seconds: 60 }), 60);
   await payForExport(services.buckets, server.usage);
   running += 1;
   try {

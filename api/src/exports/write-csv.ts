@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import { columns, totalsLabel, type Cell, type Language } from "./columns.ts";
+import type { Language } from "../language/language.ts";
+import { columns, totalsLabel, type Cell } from "./columns.ts";
 import { localIso, localTime } from "./local-time.ts";
 import type { OpenExport } from "./read-export.ts";
 import { safeText } from "./safe-text.ts";

@@ -1,5 +1,6 @@
 import { Zip, ZipDeflate } from "fflate";
-import { columns, totalsLabel, type Cell, type Language } from "./columns.ts";
+import type { Language } from "../language/language.ts";
+import { columns, totalsLabel, type Cell } from "./columns.ts";
 import { serialDay } from "./local-time.ts";
 import type { OpenExport } from "./read-export.ts";
 import { numberCell, packageFiles, rowXml, sheetHead, sheetTail, styles, textCell } from "./xlsx-text.ts";

@@ -1,34 +1,44 @@
 import { EnvelopArmorPlugin } from "@escape.tech/graphql-armor";
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
 import { refuseRepeats } from "../documents/refuse-repeats.ts";
 import { useDocuments } from "../documents/use-documents.ts";
-import { isErrorCode } from "../errors/api-error.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
+import { say } from "../errors/message.ts";
+import { tellError } from "../errors/tell-error.ts";
 import { useCost } from "../cost/use-cost.ts";
 import { schema } from "../schema.ts";
 import type { Services } from "../services.ts";
 import type { ServerContext } from "./server-context.ts";
+import { currentLanguage } from "../telemetry/current-request.ts";
 import { observeOperations } from "../telemetry/observe-operations.ts";
 import { currentTraceId } from "./trace.ts";
 
 /** Tuned to our own deepest documents; tests pin them. Introspection is not counted. */
 export const limits = { depth: 12, aliases: 30, directives: 20, tokens: 3_000 };
 
-function markAsLimit(_context: unknown, error: GraphQLError): void {
-  Object.assign(error.extensions, { code: "LIMIT_EXCEEDED" });
+type LimitKey = "tooDeep" | "tooManyAliases" | "tooManyDirectives" | "tooManyTokens";
+
+/** Armor makes the error; what it says, and under which code, is ours. */
+function limited(key: LimitKey, max: number) {
+  const failure = new ApiError("LIMIT_EXCEEDED", say(key, { max }));
+  const retell = (_context: unknown, error: GraphQLError): void => {
+    Object.assign(error, { message: failure.message, originalError: failure });
+    Object.assign(error.extensions, { code: failure.code });
+  };
+  return { n: max, onReject: [retell] };
 }
 
 function armor(): Plugin {
-  const limited = { onReject: [markAsLimit] };
   return EnvelopArmorPlugin({
-    maxDepth: { n: limits.depth, ...limited },
-    maxAliases: { n: limits.aliases, allowList: [], ...limited },
-    maxDirectives: { n: limits.directives, ...limited },
-    maxTokens: { n: limits.tokens, ...limited },
+    maxDepth: limited("tooDeep", limits.depth),
+    maxAliases: { ...limited("tooManyAliases", limits.aliases), allowList: [] },
+    maxDirectives: limited("tooManyDirectives", limits.directives),
+    maxTokens: limited("tooManyTokens", limits.tokens),
     costLimit: { enabled: false },
     blockFieldSuggestion: { enabled: true },
   });
@@ -42,26 +52,14 @@ function csrfOnPost(): Plugin {
   };
 }
 
-/** A copy: an error of a document that was refused before is the same object each time, the trace is not. */
-function completed(error: GraphQLError): GraphQLError {
-  const code = isErrorCode(error.extensions["code"]) ? error.extensions["code"] : "BAD_INPUT";
-  const extensions = { ...error.extensions, code, traceId: currentTraceId() };
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    path: error.path ?? null,
-    originalError: error.originalError ?? null,
-    extensions,
-  });
-}
-
 /** Every error says what kind it is and under which trace it is found. */
 function completeErrors(): Plugin {
   return {
     onResultProcess({ result }) {
       for (const one of Array.isArray(result) ? result : [result]) {
-        if ("errors" in one && Array.isArray(one.errors)) Object.assign(one, { errors: one.errors.map(completed) });
+        if (!("errors" in one) || !Array.isArray(one.errors)) continue;
+        const told = one.errors.map((error: GraphQLError) => tellError(error, currentTraceId(), currentLanguage()));
+        Object.assign(one, { errors: told });
       }
     },
   };
@@ -80,7 +78,7 @@ export function createGraphql(services: Services) {
     batching: false,
     extraParamNames: ["documentId"],
     logging: false,
-    maskedErrors: { maskError: (error) => maskError(error, currentTraceId(), report) },
+    maskedErrors: { maskError: (error) => maskError(error, currentTraceId(), currentLanguage(), report) },
     context: (initial) => createContext(services, initial),
     plugins: [
       armor(),

@@ -1,4 +1,5 @@
 import type { Usage } from "../cost/usage.ts";
+import type { Language } from "../language/language.ts";
 import type { Deadline } from "../limits/deadline.ts";
 import type { Viewer } from "../viewer/viewer.ts";
 
@@ -6,7 +7,7 @@ import type { Viewer } from "../viewer/viewer.ts";
 export interface ServerContext {
   readonly viewer: Viewer | null;
   readonly traceId: string;
-  readonly acceptLanguage: string | undefined;
+  readonly language: Language;
   readonly deadline: Deadline;
   /** What this request costs, and from whose bucket it is paid. */
   readonly usage: Usage;

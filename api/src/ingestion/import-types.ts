@@ -1,5 +1,6 @@
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { parseRowId } from "../relay/global-id.ts";
 import { WorkflowRun } from "../runs/types.ts";
 import { Shop } from "../shops/types.ts";
@@ -58,7 +59,7 @@ builder.node(ImportFile, {
       },
       resolve: ({ id }, { limit }, { loaders }) => {
         if (limit < 0 || limit > maxRowErrors)
-          throw new InvalidInputError(`Ask for 0 to ${maxRowErrors} rows`, ["limit"]);
+          throw new InvalidInputError(say("rowCount", { max: maxRowErrors }), ["limit"]);
         return loaders.rowErrors(id, limit);
       },
     }),

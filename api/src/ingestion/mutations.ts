@@ -2,6 +2,7 @@ import { proveWarehouse } from "@orderhub/schema/contracts/prove-warehouse";
 import { writeEntry } from "../audit/write-entry.ts";
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
 import { requireShop } from "../runs/mutation-input.ts";
 import { runWorkflow } from "../runs/run-workflow.ts";
@@ -29,8 +30,7 @@ builder.mutationFields((t) => ({
       toDay: t.arg({ type: "LocalDate", description: "Last business day, included; absent: the last with orders." }),
     },
     resolve: async (_root, { shopIds, fromDay, toDay }, context) => {
-      if (fromDay && toDay && fromDay > toDay)
-        throw new InvalidInputError("The first day is after the last", ["fromDay"]);
+      if (fromDay && toDay && fromDay > toDay) throw new InvalidInputError(say("daysReversed"), ["fromDay"]);
       for (const shopId of shopIds ?? []) await requireShop(context, shopId, ["shopIds"]);
       const limited = shopIds ?? context.scope.shopIds ?? (await limitedByMarket(context));
       const input = {

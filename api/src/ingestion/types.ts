@@ -1,6 +1,7 @@
 import { ingestStream } from "@orderhub/schema/contracts/ingest-stream";
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { isStale, lagSeconds } from "../metrics/read-freshness.ts";
 import { WorkflowRun } from "../runs/types.ts";
 import { Shop } from "../shops/types.ts";
@@ -103,7 +104,7 @@ builder.objectFields(ShopIngestion, (t) => ({
 }));
 
 function daysOf(days: number): number {
-  if (days < 1 || days > maxDays) throw new InvalidInputError(`Ask for 1 to ${maxDays} days`, ["days"]);
+  if (days < 1 || days > maxDays) throw new InvalidInputError(say("dayCount", { max: maxDays }), ["days"]);
   return days;
 }
 

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { ApiError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 
 /** How long a request may still take. What it asks of the stores is stopped with it. */
 export interface Deadline {
@@ -13,7 +14,7 @@ export interface Deadline {
 }
 
 function tooLate(ms: number): ApiError {
-  return new ApiError("TIMEOUT", `The answer took longer than its time budget of ${ms / 1000} s`);
+  return new ApiError("TIMEOUT", say("tooLate", { seconds: ms / 1000 }));
 }
 
 /** The deadline of a request, ended early by a caller who does not wait for the answer. */
@@ -25,7 +26,7 @@ export function createDeadline(ms: number, response: ServerResponse): Deadline {
   const timer = setTimeout(() => controller.abort(tooLate(ms)), ms);
   response.once("close", () => {
     clearTimeout(timer);
-    if (!response.writableFinished) controller.abort(new ApiError("TIMEOUT", "The caller did not wait for the answer"));
+    if (!response.writableFinished) controller.abort(new ApiError("TIMEOUT", say("callerGone")));
   });
   return {
     signal: controller.signal,

@@ -2,6 +2,7 @@ import { metrics } from "@orderhub/warehouse/metrics/index";
 import { readDimensionValues } from "@orderhub/warehouse/query/read-dimension-values";
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { answerMetrics } from "./answer.ts";
 import { MetricDefinition } from "./definition-types.ts";
 import { ComparisonEnum, DimensionEnum, GrainEnum, MetricNameEnum, TimeBasisEnum } from "./enums.ts";
@@ -74,7 +75,7 @@ builder.queryFields((t) => ({
       }),
     },
     resolve: async (_root, { dimension, search, limit }, { warehouse, scope, deadline }) => {
-      if (limit < 1 || limit > maxValues) throw new InvalidInputError(`Ask for 1 to ${maxValues} values`, ["limit"]);
+      if (limit < 1 || limit > maxValues) throw new InvalidInputError(say("valueCount", { max: maxValues }), ["limit"]);
       if (dimension === "hourOfDay") {
         return hours
           .filter((hour) => hour.includes(search ?? ""))

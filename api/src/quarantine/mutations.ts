@@ -4,6 +4,7 @@ import { replayQuarantine } from "@orderhub/schema/contracts/replay-quarantine";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
 import { maxPageSize } from "../relay/page-args.ts";
 import { rowIdOf } from "../relay/global-id.ts";
@@ -54,11 +55,11 @@ const DiscardQuarantinedSuccess = builder.objectRef<Discarded>("DiscardQuarantin
 /** Row ids of records that the caller may see. Throws BAD_ID, BAD_INPUT or NOT_FOUND. */
 async function visibleIds({ db, scope }: Context, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0 || ids.length > maxPageSize) {
-    throw new InvalidInputError(`Name 1 to ${maxPageSize} records`, ["ids"]);
+    throw new InvalidInputError(say("recordCount", { max: maxPageSize }), ["ids"]);
   }
   const rowIds = ids.map((id) => rowIdOf("QuarantinedRecord", id));
   const rows = await readQuarantined(db, scope, rowIds);
-  if (rows.includes(null)) throw new NotFoundError("A record named does not exist", ["ids"]);
+  if (rows.includes(null)) throw new NotFoundError(say("noRecord"), ["ids"]);
   return rowIds;
 }
 
@@ -73,7 +74,7 @@ async function replay(
     const ids = await visibleIds(context, args.ids);
     return runWorkflow(context.services, replayQuarantine, { ...request, ids }, waitMs);
   }
-  if (!args.shopId) throw new InvalidInputError("Name records or a shop", ["ids"]);
+  if (!args.shopId) throw new InvalidInputError(say("recordsOrShop"), ["ids"]);
   await requireShop(context, args.shopId);
   return runWorkflow(context.services, replayQuarantine, { ...request, shopId: args.shopId }, waitMs);
 }

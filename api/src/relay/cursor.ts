@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say, type Message } from "../errors/message.ts";
 import type { SortKey } from "./keyset.ts";
 
 const patterns: Record<SortKey["type"], RegExp> = {
@@ -35,16 +36,16 @@ export function decodeCursor(
   argument: string,
 ): (string | null)[] {
   const parsed = parseJson(Buffer.from(cursor, "base64url").toString("utf8"));
-  const bad = (message: string): never => {
+  const bad = (message: Message): never => {
     throw new InvalidInputError(message, [argument], "BAD_CURSOR");
   };
-  if (!Array.isArray(parsed) || typeof parsed[0] !== "string") return bad("This is not a cursor of the hub");
+  if (!Array.isArray(parsed) || typeof parsed[0] !== "string") return bad(say("badCursor"));
   const [signature, ...values] = parsed as unknown[];
-  if (signature !== signatureOf(list, keys)) return bad("This cursor belongs to another list or another orderBy");
+  if (signature !== signatureOf(list, keys)) return bad(say("foreignCursor"));
   return keys.map((key, index) => {
     const value = values[index];
     if (value === null && key.nullable) return null;
-    if (typeof value !== "string" || !patterns[key.type].test(value)) return bad("This is not a cursor of the hub");
+    if (typeof value !== "string" || !patterns[key.type].test(value)) return bad(say("badCursor"));
     return value;
   });
 }

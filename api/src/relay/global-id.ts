@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 
 /** Types that `node` can load. A name that is missing here is not an id of ours. */
 export const nodeTypes = [
@@ -35,7 +36,7 @@ export function decodeGlobalId(globalId: string): { typename: NodeType; id: stri
   const typename = text.slice(0, Math.max(split, 0));
   const id = text.slice(split + 1);
   if (!isNodeType(typename) || id === "" || encodeGlobalId(typename, id) !== globalId) {
-    throw new InvalidInputError("This is not an id of the hub", ["id"], "BAD_ID");
+    throw new InvalidInputError(say("badId"), ["id"], "BAD_ID");
   }
   if (!textKeys.includes(typename)) parseRowId(id);
   return { typename, id };
@@ -44,7 +45,7 @@ export function decodeGlobalId(globalId: string): { typename: NodeType; id: stri
 /** A row id: a positive 64-bit integer as text. Throws BAD_ID. */
 export function parseRowId(id: string): string {
   if (!/^[1-9]\d{0,18}$/.test(id) || BigInt(id) > 9223372036854775807n) {
-    throw new InvalidInputError("This is not an id of the hub", ["id"], "BAD_ID");
+    throw new InvalidInputError(say("badId"), ["id"], "BAD_ID");
   }
   return id;
 }
@@ -53,6 +54,6 @@ export function parseRowId(id: string): string {
 export function rowIdOf(typename: NodeType, globalId: string, argument = "ids"): string {
   const decoded = decodeGlobalId(globalId);
   if (decoded.typename !== typename)
-    throw new InvalidInputError(`This id is not of a ${typename}`, [argument], "BAD_ID");
+    throw new InvalidInputError(say("idOfOther", { type: typename }), [argument], "BAD_ID");
   return decoded.id;
 }

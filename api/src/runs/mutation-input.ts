@@ -1,5 +1,6 @@
 import { maskText } from "@orderhub/schema/mask";
 import { InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { Context } from "../context.ts";
 import { refusal } from "../viewer/permissions.ts";
 import { actorOf } from "../viewer/viewer.ts";
@@ -10,7 +11,7 @@ const maxReasonLength = 500;
 export function reasonOf(text: string): string {
   const reason = maskText(text.trim());
   if (reason.length < 3 || reason.length > maxReasonLength) {
-    throw new InvalidInputError(`Say why, in 3 to ${maxReasonLength} characters`, ["reason"]);
+    throw new InvalidInputError(say("noReason", { max: maxReasonLength }), ["reason"]);
   }
   return reason;
 }
@@ -28,5 +29,5 @@ export async function requireShop(
   path: readonly string[] = ["shopId"],
 ): Promise<void> {
   const shops = await loaders.shops();
-  if (!shops.some((shop) => shop.id === shopId)) throw new NotFoundError(`There is no shop ${shopId}`, path);
+  if (!shops.some((shop) => shop.id === shopId)) throw new NotFoundError(say("noShop", { id: shopId }), path);
 }

@@ -2,6 +2,7 @@ import { ApplicationFailure, ServiceError, WorkflowFailedError, WorkflowIdConfli
 import { searchAttributesOf } from "@orderhub/schema/contracts/search-attributes";
 import type { WorkflowContract } from "@orderhub/schema/contracts/define-workflow";
 import { ApiError, NotFoundError, UnavailableError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { Services } from "../services.ts";
 import type { RunRow } from "./types.ts";
 
@@ -17,12 +18,12 @@ function explain(error: unknown): unknown {
   if (error instanceof ApiError) return error;
   if (error instanceof WorkflowFailedError) {
     const cause = error.cause?.cause ?? error.cause;
-    if (cause instanceof ApplicationFailure && cause.type === "not_found") return new NotFoundError(cause.message);
+    if (cause instanceof ApplicationFailure && cause.type === "not_found") return new NotFoundError(say("gone"));
     return error;
   }
   if (error instanceof ServiceError || (error instanceof Error && "code" in error)) {
     // A request may have arrived although its answer did not.
-    return new UnavailableError("Temporal did not answer: look whether it was done before you ask again", error);
+    return new UnavailableError(say("engineSilent"), error);
   }
   return error;
 }

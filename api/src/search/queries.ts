@@ -1,5 +1,6 @@
 import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { findHits } from "./find-hits.ts";
 import { SearchHit } from "./types.ts";
 
@@ -15,7 +16,7 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 10, description: `Most hits to return, at most ${maxHits}.` }),
     },
     resolve: (_root, { text, limit }, { db, scope }) => {
-      if (limit < 1 || limit > maxHits) throw new InvalidInputError(`Ask for 1 to ${maxHits} hits`, ["limit"]);
+      if (limit < 1 || limit > maxHits) throw new InvalidInputError(say("hitCount", { max: maxHits }), ["limit"]);
       return findHits(db, scope, text, limit);
     },
   }),

@@ -3,6 +3,7 @@ import { setShopFeed } from "@orderhub/schema/contracts/set-shop-feed";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
 import { actorOfContext, reasonOf, requireShop } from "../runs/mutation-input.ts";
 import { runWorkflow } from "../runs/run-workflow.ts";
@@ -29,7 +30,7 @@ async function setFeed(context: Context, action: "pause" | "resume", args: { sho
   const input = { shopId: args.shopId, action, actor, reason, requestId: randomUUID() };
   const { run } = await runWorkflow(context.services, setShopFeed, input, waitMs);
   const [shop] = await readShops(context.db, context.scope, [sql`s.id = ${args.shopId}`]);
-  if (shop === undefined) throw new NotFoundError(`There is no shop ${args.shopId}`, ["shopId"]);
+  if (shop === undefined) throw new NotFoundError(say("noShop", { id: args.shopId }), ["shopId"]);
   return { shop, run };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Span, SpanKind } from "@opentelemetry/api";
 import { parseTraceparent } from "@orderhub/schema/telemetry/trace-context";
 import { inSpan } from "@orderhub/schema/telemetry/tracing";
+import { languageOf } from "../language/language.ts";
 import { traceIdOf } from "../http/trace.ts";
 import type { Services } from "../services.ts";
 import { type RequestRecord, withRequest } from "./current-request.ts";
@@ -21,8 +22,9 @@ export async function answerRequest(
 ): Promise<void> {
   const answer = async (span?: Span): Promise<void> => {
     const traceId = span?.spanContext().traceId ?? traceIdOf(request.headers);
+    const language = languageOf(request.headers["accept-language"], null);
     response.setHeader("x-trace-id", traceId);
-    const record: RequestRecord = { traceId, route, statements: 0 };
+    const record: RequestRecord = { traceId, route, language, statements: 0 };
     reportRequest(services, record, request, response);
     await withRequest(record, () => work(traceId));
     if (span !== undefined) describe(span, record, response);

@@ -5,6 +5,7 @@ import { hashToken, newToken } from "../auth/read-token.ts";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
 import { rowIdOf } from "../relay/global-id.ts";
 import { actorOfContext, reasonOf } from "../runs/mutation-input.ts";
@@ -45,16 +46,16 @@ const RevokeApiTokenSuccess = builder.objectRef<{ apiToken: TokenRow }>("RevokeA
 function expiryOf(asked: Date | null | undefined, viewer: Viewer, now: Date): Date {
   const latest = new Date(now.getTime() + maxDays * dayMs);
   if (asked && (asked <= now || asked > latest))
-    throw new InvalidInputError(`A token ends within the next ${maxDays} days`, ["expiresAt"]);
+    throw new InvalidInputError(say("tokenEnds", { days: maxDays }), ["expiresAt"]);
   const expiresAt = asked ?? new Date(now.getTime() + defaultDays * dayMs);
   if (viewer.expiresAt === null || expiresAt <= viewer.expiresAt) return expiresAt;
-  if (asked) throw new ForbiddenError("A token cannot make one that outlives it");
+  if (asked) throw new ForbiddenError(say("tokenOutlives"));
   return viewer.expiresAt;
 }
 
 async function tokenOf({ db, scope }: Context, id: string): Promise<TokenRow> {
   const [apiToken] = await readTokens(db, scope, [id]);
-  if (!apiToken) throw new NotFoundError("There is no such token", ["id"]);
+  if (!apiToken) throw new NotFoundError(say("noToken"), ["id"]);
   return apiToken;
 }
 
@@ -70,7 +71,7 @@ async function create(context: Context, args: CreateTokenArgs): Promise<CreatedT
   const reason = reasonOf(args.reason);
   const actor = actorOfContext(context);
   const name = args.name.trim();
-  if (name === "" || name.length > 100) throw new InvalidInputError("A name has 1 to 100 characters", ["name"]);
+  if (name === "" || name.length > 100) throw new InvalidInputError(say("nameLength", { max: 100 }), ["name"]);
   const expiresAt = expiryOf(args.expiresAt, viewer, context.now);
   const { role } = args;
   const scope = await readScope(args, context);
@@ -95,14 +96,14 @@ async function revoke(context: Context, args: { id: string; reason: string }): P
   const id = rowIdOf("ApiToken", args.id, "id");
   const { name, role, market, shopIds, revokedAt } = await tokenOf(context, id);
   const held = { role: roleOf(role), scope: { market, shopIds } };
-  if (!mayGrant(viewer, held)) throw new NotFoundError("There is no such token", ["id"]);
-  if (revokedAt !== null) throw new InvalidInputError("This token has been ended before", ["id"]);
+  if (!mayGrant(viewer, held)) throw new NotFoundError(say("noToken"), ["id"]);
+  if (revokedAt !== null) throw new InvalidInputError(say("tokenEnded"), ["id"]);
   await withTransaction(context.services.pool, async (connection) => {
     const { rowCount } = await connection.query(
       "update api_token set revoked_at = now() where id = $1 and revoked_at is null",
       [id],
     );
-    if (rowCount === 0) throw new InvalidInputError("This token has been ended before", ["id"]);
+    if (rowCount === 0) throw new InvalidInputError(say("tokenEnded"), ["id"]);
     const after = { revoked: true };
     const before = { name, role, market, shopIds: shopIds && [...shopIds], revoked: false };
     await writeAudit(connection, { actor, action: "token.revoke", subject: `token/${id}`, reason, before, after });

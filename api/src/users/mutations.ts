@@ -5,7 +5,9 @@ import * as z from "zod";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { InvalidInputError, NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
+import { isLanguage } from "../language/language.ts";
 import { rowIdOf } from "../relay/global-id.ts";
 import { actorOfContext, reasonOf } from "../runs/mutation-input.ts";
 import { mayGrant, readScope, requireGrant, type AskedScope } from "../viewer/grants.ts";
@@ -46,22 +48,21 @@ const UpdateUserSuccess = builder.objectRef<UserAnswer>("UpdateUserSuccess").imp
 });
 
 const Email = z.email().max(254);
-const locales = ["zh", "en"];
 
 function emailOf(text: string): string {
   const parsed = Email.safeParse(text.trim().toLowerCase());
-  if (!parsed.success) throw new InvalidInputError("This is not an e-mail address", ["email"]);
+  if (!parsed.success) throw new InvalidInputError(say("notEmail"), ["email"]);
   return parsed.data;
 }
 
 function nameOf(text: string): string {
   const name = text.trim();
-  if (name === "" || name.length > 100) throw new InvalidInputError("A name has 1 to 100 characters", ["name"]);
+  if (name === "" || name.length > 100) throw new InvalidInputError(say("nameLength", { max: 100 }), ["name"]);
   return name;
 }
 
 function localeOf(text: string): string {
-  if (!locales.includes(text)) throw new InvalidInputError("The languages are zh and en", ["locale"]);
+  if (!isLanguage(text)) throw new InvalidInputError(say("languageOfUser"), ["locale"]);
   return text;
 }
 
@@ -73,7 +74,7 @@ async function newPassword(wanted: boolean): Promise<{ password: string | null; 
 
 async function answer({ db, scope }: Context, id: string, password: string | null): Promise<UserAnswer> {
   const [user] = await readUsers(db, scope, [id]);
-  if (!user) throw new NotFoundError("There is no such user", ["id"]);
+  if (!user) throw new NotFoundError(say("noUser"), ["id"]);
   return { user, password };
 }
 
@@ -101,7 +102,7 @@ async function create(context: Context, args: CreateUserArgs): Promise<UserAnswe
   };
   const { password, hash } = await newPassword(args.withPassword);
   const id = await withTransaction(context.services.pool, (connection) => insertUser(connection, user, hash, by));
-  if (id === null) throw new InvalidInputError("This address is taken", ["email"]);
+  if (id === null) throw new InvalidInputError(say("emailTaken"), ["email"]);
   return answer(context, id, password);
 }
 
@@ -132,7 +133,7 @@ async function update(context: Context, args: UpdateUserArgs): Promise<UserAnswe
   await withTransaction(context.services.pool, (connection) =>
     updateUser(connection, id, by, async (before) => {
       const held = { role: roleOf(before.role), scope: { market: before.market, shopIds: before.shopIds } };
-      if (!mayGrant(viewer, held)) throw new NotFoundError("There is no such user", ["id"]);
+      if (!mayGrant(viewer, held)) throw new NotFoundError(say("noUser"), ["id"]);
       const after = { role: args.role ?? held.role, scope: await scopeAfter(before, args, context) };
       requireGrant(viewer, after);
       return {

@@ -2,6 +2,7 @@ import { writeAudit } from "@orderhub/schema/audit";
 import type { Connection } from "@orderhub/schema/db";
 import type { Json } from "@orderhub/schema/json";
 import { ForbiddenError, NotFoundError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { Scope } from "../viewer/scope.ts";
 import type { Role } from "../viewer/viewer.ts";
 import { setPassword } from "./insert-user.ts";
@@ -33,7 +34,7 @@ async function lockUser(connection: Connection, id: string): Promise<UserState &
     [id],
   );
   const user = rows.find((row) => row.id === id);
-  if (user === undefined) throw new NotFoundError("There is no such user", ["id"]);
+  if (user === undefined) throw new NotFoundError(say("noUser"), ["id"]);
   const { email, name, role, market, shopIds, locale, disabled } = user;
   return { email, name, role, market, shopIds, locale, disabled };
 }
@@ -43,7 +44,7 @@ async function requireAdministrator(connection: Connection): Promise<void> {
     `select 1 from app_user where role = 'admin' and market is null and shop_ids is null
      and disabled_at is null limit 1`,
   );
-  if (rowCount === 0) throw new ForbiddenError("The last administrator of everything stays one");
+  if (rowCount === 0) throw new ForbiddenError(say("lastAdministrator"));
 }
 
 function stateOf({ name, role, scope, locale, disabled }: UserChange): UserState {

@@ -1,4 +1,5 @@
 import { ForbiddenError, InvalidInputError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { Context } from "../context.ts";
 import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
 import { permissionsOfRole } from "./permissions.ts";
@@ -49,14 +50,14 @@ export async function readScope(asked: AskedScope, { scope, loaders }: Context):
   if (shopIds !== null || market !== null) {
     const shops = await loaders.shops();
     const unknown = shopIds?.find((id) => !shops.some((shop) => shop.id === id));
-    if (unknown !== undefined) throw new InvalidInputError(`There is no shop ${unknown}`, ["shopIds"]);
+    if (unknown !== undefined) throw new InvalidInputError(say("shopNotSeen", { id: unknown }), ["shopIds"]);
     if (market !== null && !shops.some((shop) => shop.market === market))
-      throw new InvalidInputError(`There is no shop of the market ${market}`, ["market"]);
+      throw new InvalidInputError(say("marketNotSeen", { market }), ["market"]);
   }
   return { market: market ?? scope.market, shopIds: shopIds ?? scope.shopIds };
 }
 
 /** Throws FORBIDDEN when the viewer may not give the grant away. */
 export function requireGrant(viewer: Viewer, grant: Grant): void {
-  if (!mayGrant(viewer, grant)) throw new ForbiddenError("Nobody can grant more than they hold");
+  if (!mayGrant(viewer, grant)) throw new ForbiddenError(say("grantsMoreThanHeld"));
 }

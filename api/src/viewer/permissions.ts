@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { ApiError, ForbiddenError } from "../errors/api-error.ts";
+import { say } from "../errors/message.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
 /** What can be allowed to a role. Every field, mutation and export names the one that it asks for. */
@@ -37,8 +38,8 @@ export function may(viewer: Viewer | null, permission: Permission): boolean {
 /** The error of a viewer who may not: to sign in helps whoever has not, and nobody else. */
 export function refusal(viewer: Viewer | null): ApiError {
   return viewer === null
-    ? new ApiError("UNAUTHENTICATED", "Sign in, or send a token")
-    : new ForbiddenError(`The role ${viewer.role} may not do this`);
+    ? new ApiError("UNAUTHENTICATED", say("signIn"))
+    : new ForbiddenError(say("roleMayNot", { role: viewer.role }));
 }
 
 /** The viewer, when they may do it. Throws UNAUTHENTICATED or FORBIDDEN. */

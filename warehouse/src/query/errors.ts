@@ -1,12 +1,31 @@
 import { HubError } from "@orderhub/schema/errors";
 
+/** What can be wrong with a question. People read it in their language where it is answered. */
+const problems = {
+  noMetric: "BAD_INPUT",
+  periodReversed: "BAD_INPUT",
+  otherBasis: "BAD_INPUT",
+  dimensionTwice: "BAD_INPUT",
+  tooManyDimensions: "LIMIT_EXCEEDED",
+  badTop: "BAD_INPUT",
+  tooManyPoints: "LIMIT_EXCEEDED",
+} as const;
+
+export type MetricProblem = keyof typeof problems;
+
 /** The question itself is wrong or too large. */
 export class MetricQueryError extends HubError {
   declare readonly code: "BAD_INPUT" | "LIMIT_EXCEEDED";
+  readonly problem: MetricProblem;
+  /** What belongs into the sentence about the problem. */
+  readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(code: "BAD_INPUT" | "LIMIT_EXCEEDED", message: string) {
-    super(message, { code, reaction: "stop" });
+  constructor(problem: MetricProblem, values: Readonly<Record<string, string | number>> = {}) {
+    const details = Object.entries(values).map(([name, value]) => ` ${name}=${value}`);
+    super(`${problem}${details.join("")}`, { code: problems[problem], reaction: "stop" });
     this.name = "MetricQueryError";
+    this.problem = problem;
+    this.values = values;
   }
 }
 

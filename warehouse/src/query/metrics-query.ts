@@ -38,26 +38,21 @@ export interface MetricsQuery {
 
 /** Longest time axis of one answer: a quarter by hour. */
 const pointsMax = 2_400;
+const dimensionsMax = 3;
 const hourMs = 3_600_000;
 
 /** @throws MetricQueryError where the query makes no sense or asks for too much. */
 export function checkQuery({ names, period, basis, grain, by = [], top }: MetricsQuery): void {
-  if (names.length === 0) throw new MetricQueryError("BAD_INPUT", "name at least one metric");
-  if (!(period.start < period.end)) throw new MetricQueryError("BAD_INPUT", "the period ends before it starts");
+  if (names.length === 0) throw new MetricQueryError("noMetric");
+  if (!(period.start < period.end)) throw new MetricQueryError("periodReversed");
   for (const name of names)
-    if (!metricOf(name).bases.includes(basis))
-      throw new MetricQueryError("BAD_INPUT", `${name} is not defined by ${basis} time`);
-  if (new Set(by).size !== by.length) throw new MetricQueryError("BAD_INPUT", "a dimension is named twice");
-  if (by.length > 3) throw new MetricQueryError("LIMIT_EXCEEDED", "at most 3 dimensions in one answer");
-  if (top !== undefined && !(Number.isInteger(top) && top > 0))
-    throw new MetricQueryError("BAD_INPUT", "top must be a whole number above 0");
+    if (!metricOf(name).bases.includes(basis)) throw new MetricQueryError("otherBasis", { metric: name, basis });
+  if (new Set(by).size !== by.length) throw new MetricQueryError("dimensionTwice");
+  if (by.length > dimensionsMax) throw new MetricQueryError("tooManyDimensions", { max: dimensionsMax });
+  if (top !== undefined && !(Number.isInteger(top) && top > 0)) throw new MetricQueryError("badTop");
   const hours = (period.end.getTime() - period.start.getTime()) / hourMs;
   const points = grain === "hour" ? hours : hours / 24;
-  if (grain !== undefined && points > pointsMax)
-    throw new MetricQueryError(
-      "LIMIT_EXCEEDED",
-      `at most ${pointsMax} points; take a coarser grain or a shorter period`,
-    );
+  if (grain !== undefined && points > pointsMax) throw new MetricQueryError("tooManyPoints", { max: pointsMax });
 }
 
 /** The conditions of a filter, one per word that is set. */

@@ -28,8 +28,7 @@ export interface BehindInput {
  * @throws MetricQueryError where the metric is not defined by that time.
  */
 export function ordersBehind({ metric, part, period, basis, filter, hourOfDay }: BehindInput): Predicate {
-  if (!metricOf(metric).bases.includes(basis))
-    throw new MetricQueryError("BAD_INPUT", `${metric} is not defined by ${basis} time`);
+  if (!metricOf(metric).bases.includes(basis)) throw new MetricQueryError("otherBasis", { metric, basis });
   return allOf(
     { kind: "within", basis, start: period.start, end: period.end },
     ...(hourOfDay === undefined ? [] : [{ kind: "hourOfDay", basis, hour: hourOfDay } as const]),
