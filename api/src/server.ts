@@ -103,6 +103,8 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
 
   const serveGraphql = withViewer((request, response, context) => {
     for (const [name, value] of Object.entries(dataHeaders())) response.setHeader(name, value);
+    // A proxy that collects an answer before it passes it on would keep back what is live.
+    if (request.headers.accept?.includes("text/event-stream")) response.setHeader("x-accel-buffering", "no");
     return graphql.handle(request, response, context);
   });
   const serveExports = withViewer((request, response, context) => serveExport(services, request, response, context));
