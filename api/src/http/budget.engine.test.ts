@@ -4,6 +4,7 @@ import { freshWarehouse } from "../../../tests/harness/fresh-warehouse.ts";
 import { loadWarehouse } from "../fixtures/load-warehouse.ts";
 import { seedOrders, seedShopRows, seedWork } from "../fixtures/seed.ts";
 import { startApi, type ApiUnderTest } from "../fixtures/start-api.ts";
+import { roles } from "../viewer/viewer.ts";
 import { examples } from "../web/examples.ts";
 
 let api: ApiUnderTest;
@@ -53,7 +54,25 @@ describe(`at most ${maxStatements} statements`, () => {
   });
 });
 
+/** Lists of an answer that are empty wherever they occur, by their path. */
+function emptyLists(data: unknown): string[] {
+  const lengths = new Map<string, number>();
+  const walk = (value: unknown, path: string): void => {
+    if (value === null || typeof value !== "object") return;
+    if (Array.isArray(value)) lengths.set(path, (lengths.get(path) ?? 0) + value.length);
+    for (const [name, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? path : `${path}.${name}`);
+  };
+  walk(data, "");
+  // On a day on which everything has come nothing is missing.
+  return [...lengths].flatMap(([path, length]) => (length === 0 && !path.endsWith(".missing") ? [path] : []));
+}
+
 describe("the saved examples of GraphiQL", () => {
+  it("are at least fifteen, for every role some", () => {
+    expect(examples.filter(({ query }) => !query.startsWith("subscription")).length).toBeGreaterThanOrEqual(15);
+    expect(new Set(examples.map(({ role }) => role))).toEqual(new Set(roles));
+  });
+
   it.each(
     examples
       .filter(({ query }) => !query.startsWith("subscription"))
@@ -62,6 +81,7 @@ describe("the saved examples of GraphiQL", () => {
     const { data, errors } = await api.ask(query, { ...variables });
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data).length).toBeGreaterThan(60);
+    expect(emptyLists(data)).toEqual([]);
     expect(api.takeStatements().length).toBeLessThanOrEqual(maxStatements);
   });
 });

@@ -113,6 +113,17 @@ export const examples: readonly Example[] = [
   },
   {
     role: "finance",
+    title: "What was paid, refunded and kept per shop and month",
+    query: `query NetPaid($period: PeriodInput!) {
+  metrics(names: [paidAmount, refundAmount, netPaidAmount], period: $period, grain: MONTH, by: [SHOP], basis: PAID) {
+    dataThrough
+    metrics { name series { dimensions { label } total { value } points { start isPartial value { value } } } }
+  }
+}`,
+    variables: { period },
+  },
+  {
+    role: "finance",
     title: "Large refunds",
     query: `query LargeRefunds {
   orders(first: 20, filter: { refunds: { some: { status: { eq: SUCCEEDED }, amount: { gte: "100" } } } }, orderBy: [{ field: REFUND_AMOUNT, direction: DESC }]) {
