@@ -1,6 +1,6 @@
 import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
-import { createPool } from "@orderhub/schema/db";
-import { createLog } from "@orderhub/schema/log";
+import { createPool, type Pool } from "@orderhub/schema/db";
+import { createLog, type Log } from "@orderhub/schema/log";
 import { apiRole } from "@orderhub/schema/rights/tables";
 import { traceWorkflows } from "@orderhub/schema/telemetry/temporal-client";
 import { connectWarehouse } from "@orderhub/warehouse/client/connect";
@@ -11,10 +11,13 @@ import { createProgressFeed } from "./ingestion/progress-feed.ts";
 import { createDocumentStore } from "./documents/document-store.ts";
 import { createBuckets } from "./limits/buckets.ts";
 import { settleInPostgres } from "./limits/shared-buckets.ts";
+import { schema } from "./schema.ts";
 import type { Services } from "./services.ts";
 import { createDb } from "./sql/db.ts";
 import { createSights } from "./sql/scoped-pool.ts";
-import { createTelemetry, observePool } from "./telemetry/telemetry.ts";
+import { createTelemetry, observePool, type Telemetry } from "./telemetry/telemetry.ts";
+import { createFieldUsage, type FieldUsage } from "./usage/field-usage.ts";
+import { writeUsageTo } from "./usage/write-usage.ts";
 
 /**
  * The database as the API uses it: in the role that writes no fact, whatever else the login may do, with our time budget on
@@ -35,6 +38,15 @@ export function apiDatabaseUrl(config: Pick<ApiConfig, "DATABASE_URL" | "API_STA
       .join(" "),
   );
   return url.href;
+}
+
+function countFieldUsage(pool: Pool, telemetry: Telemetry, log: Log): FieldUsage {
+  return createFieldUsage({
+    schema,
+    write: writeUsageTo(pool),
+    onDeprecated: (client, coordinate) => telemetry.deprecated.add({ client, coordinate }),
+    onWriteFailed: (error) => log.warn({ err: error }, "a minute of field usage is not counted"),
+  });
 }
 
 /** Everything that lives as long as the process. Nothing connects before it is used. */
@@ -58,6 +70,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     namespace: config.TEMPORAL_NAMESPACE,
     interceptors: { workflow: [traceWorkflows] },
   });
+  const fieldUsage = countFieldUsage(limitsPool, telemetry, log);
   const progress = createProgressFeed(createDb(sights("everything")), log);
   observePool(telemetry, pool);
   return {
@@ -79,11 +92,12 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     deadlineFactor: config.API_DEADLINE_FACTOR,
     documents: createDocumentStore(config.WEB_DIST ?? builtFrontEnd),
     sessionQueries: config.API_SESSION_QUERIES,
+    fieldUsage,
     telemetry,
     log,
     close: async () => {
       progress.close();
-      await buckets.close();
+      await Promise.all([buckets.close(), fieldUsage.close()]);
       await Promise.allSettled([
         pool.end(),
         limitsPool.end(),

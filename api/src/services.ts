@@ -5,6 +5,7 @@ import type { ProgressFeed } from "./ingestion/progress-feed.ts";
 import type { DocumentStore } from "./documents/document-store.ts";
 import type { SessionQueries } from "./documents/use-documents.ts";
 import type { Buckets } from "./limits/buckets.ts";
+import type { FieldUsage } from "./usage/field-usage.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { ScopedPool, Sight } from "./sql/scoped-pool.ts";
 import type { Client } from "@temporalio/client";
@@ -35,6 +36,8 @@ export interface Services {
   readonly sessionQueries: SessionQueries;
   /** Multiplies the buckets of the table of roles. */
   readonly limitFactor: number;
+  /** Who asks for which part of the schema. */
+  readonly fieldUsage: FieldUsage;
   readonly telemetry: Telemetry;
   /** How often a person may ask for a buyer on one business day. */
   readonly revealsPerDay: number;

@@ -16,6 +16,7 @@ import type { Services } from "../services.ts";
 import type { ServerContext } from "./server-context.ts";
 import { currentLanguage } from "../telemetry/current-request.ts";
 import { observeOperations } from "../telemetry/observe-operations.ts";
+import { useFieldUsage } from "../usage/use-field-usage.ts";
 import { currentTraceId } from "./trace.ts";
 
 /** Tuned to our own deepest documents; tests pin them. Introspection is not counted. */
@@ -87,6 +88,7 @@ export function createGraphql(services: Services) {
       refuseRepeats(),
       completeErrors(),
       observeOperations(services.telemetry),
+      useFieldUsage(services.fieldUsage),
       useCost(schema, services.buckets),
     ],
   });

@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
 import {
+  buildSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
   isSpecifiedScalarType,
   type GraphQLNamedType,
+  type GraphQLSchema,
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { schema } from "../schema.ts";
+import { membersOf } from "../usage/schema-members.ts";
 import { breakingChanges } from "./breaking-changes.ts";
 import { committedSdl } from "./committed-sdl.ts";
 import { printSdl, sdlFile } from "./print-sdl.ts";
@@ -39,6 +42,15 @@ function* placesOf(type: GraphQLNamedType): Generator<Described> {
   }
 }
 
+/** What is deprecated without the date of its removal and what to use instead: `Removed on 2027-03-01: use …`. */
+function wronglyDeprecated(of: GraphQLSchema): string[] {
+  return membersOf(of).flatMap(({ coordinate, deprecationReason }) => {
+    if (deprecationReason === null) return [];
+    const [, day = ""] = /^Removed on (\d{4}-\d\d-\d\d): use \S/u.exec(deprecationReason) ?? [];
+    return Number.isNaN(Date.parse(day)) ? [coordinate] : [];
+  });
+}
+
 describe("the SDL", () => {
   it("is committed as it is built", async () => {
     expect(await readFile(sdlFile, "utf8")).toBe(printSdl(schema));
@@ -47,6 +59,14 @@ describe("the SDL", () => {
   it("describes every type, field, argument and enum value", () => {
     const bare = types.flatMap((type) => [...placesOf(type)]).filter(({ description }) => !description?.trim());
     expect(bare.map(({ place }) => place)).toEqual([]);
+  });
+
+  it("says of everything deprecated until when it stays and what to use instead", () => {
+    expect(wronglyDeprecated(schema)).toEqual([]);
+    const made = (reason: string) => buildSchema(`type Query { old: Int @deprecated(reason: "${reason}") new: Int }`);
+    expect(wronglyDeprecated(made("Removed on 2027-03-01: use new"))).toEqual([]);
+    for (const reason of ["Use new", "Removed on 2027-03-01", "Removed on 2027-13-45: use new"])
+      expect(wronglyDeprecated(made(reason))).toEqual(["Query.old"]);
   });
 
   it("has no Float anywhere: not in a field, an argument or an input", () => {

@@ -13,6 +13,7 @@ export interface Telemetry {
   readonly requests: HistogramMetric<"route" | "operation" | "status">;
   readonly errors: CounterMetric<"operation" | "code">;
   readonly statements: CounterMetric<never>;
+  readonly deprecated: CounterMetric<"coordinate" | "client">;
   readonly operationStatements: HistogramMetric<"operation">;
 }
 
@@ -32,6 +33,11 @@ export function createTelemetry(): Telemetry {
       labels: ["operation", "code"],
     }),
     statements: metrics.counter({ name: "orderhub_api_statements_total", help: "Statements sent to Postgres." }),
+    deprecated: metrics.counter({
+      name: "orderhub_api_deprecated_total",
+      help: "Requests for deprecated parts of the GraphQL schema, by client: a token's name, or web.",
+      labels: ["coordinate", "client"],
+    }),
     operationStatements: metrics.histogram({
       name: "orderhub_api_operation_statements",
       help: "Statements sent to Postgres for one operation.",

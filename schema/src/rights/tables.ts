@@ -40,8 +40,9 @@ export const configurationTables: Readonly<Record<string, ConfigurationUse>> = {
   api_token: "write",
   audit_entry: "append",
   audit_link: "read",
-  // A counter and no configuration: nobody asks for its changes.
+  // Counters and no configuration: nobody asks for their changes.
   rate_bucket: "write",
+  field_usage: "write",
 };
 
 /** Columns that the API cannot even read. */
