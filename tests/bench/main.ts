@@ -14,8 +14,8 @@ function table({ bench, size, figures, limit, ratio }: BenchResult): string {
 }
 
 try {
-  const { name, size, json, profile } = readArguments(process.argv.slice(2));
-  const result = await (await findBench(name))(size, profile);
+  const { name, size, json, profile, only } = readArguments(process.argv.slice(2));
+  const result = await (await findBench(name))(size, profile, only);
   process.stdout.write(`${json ? JSON.stringify(result) : table(result)}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

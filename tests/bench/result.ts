@@ -12,8 +12,12 @@ export interface BenchResult {
   readonly scaling?: Figures;
 }
 
-/** Runs a benchmark; with `profile` the hub's processes leave CPU profiles in that folder. */
-export type Bench = (size: number | undefined, profile: string | undefined) => Promise<BenchResult>;
+/** Runs a benchmark, or the part of it that `only` names; with `profile` the hub's processes leave CPU profiles there. */
+export type Bench = (
+  size: number | undefined,
+  profile: string | undefined,
+  only: string | undefined,
+) => Promise<BenchResult>;
 
 /** The value that a share of the samples does not exceed (nearest rank). Throws on no samples. */
 export function percentile(samples: readonly number[], share: number): number {

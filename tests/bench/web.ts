@@ -13,12 +13,12 @@ const categories = ["performance", "accessibility", "best-practices", "seo"];
 const runsEach = 3;
 const range = "from=now-10d&to=now";
 
-type Form = "desktop" | "mobile";
 interface Target {
   readonly name: string;
   readonly path: string;
   readonly form: Form;
 }
+type Form = keyof typeof forms;
 
 const forms = {
   desktop: {
@@ -27,10 +27,10 @@ const forms = {
     throttlingMethod: "provided",
   },
   // Lighthouse's own phone: a slow processor behind a slow network.
-  mobile: { formFactor: "mobile" },
+  phone: { formFactor: "mobile" },
 } as const;
 
-/** Every page on a desktop, and the first one on a phone too. */
+/** Every page on a desktop and on a phone: `overview.desktop`, `overview.phone` and so on. */
 async function targetsOf(url: string): Promise<Target[]> {
   const found = await ask(url, "{ orders(first: 1) { nodes { id } } }");
   const { orders } = z.object({ orders: z.object({ nodes: z.tuple([z.object({ id: z.string() })]) }) }).parse(found);
@@ -43,17 +43,46 @@ async function targetsOf(url: string): Promise<Target[]> {
     audit: "/audit",
     signIn: "/sign-in",
   };
-  const desktop = Object.entries(paths).map(([name, path]) => ({ name, path, form: "desktop" }) as const);
-  return [...desktop, { name: "overview.phone", path: paths.overview, form: "mobile" }];
+  return Object.entries(paths).flatMap(([page, path]) => [
+    { name: `${page}.desktop`, path, form: "desktop" } as const,
+    { name: `${page}.phone`, path, form: "phone" } as const,
+  ]);
+}
+
+/** `overview` is a page on both, `phone` all pages there, `overview.phone` one visit. Throws where nothing is left. */
+function chosen(targets: readonly Target[], only: string | undefined): readonly Target[] {
+  const found = targets.filter(({ name }) => only === undefined || name === only || name.split(".").includes(only));
+  if (found.length > 0) return found;
+  throw new Error(`--only is one of ${targets.map(({ name }) => name).join(", ")}, a page or a form alone`);
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Scores of one page from 0 to 100, each the median of several visits. */
-async function scoresOf(url: string, { path, form }: Target, port: number): Promise<Record<string, number>> {
-  const seen: Record<string, number[]> = {};
+/** What the score of the speed consists of, in milliseconds. */
+const timings = {
+  firstPaintMs: "first-contentful-paint",
+  largestPaintMs: "largest-contentful-paint",
+  blockedMs: "total-blocking-time",
+} as const;
+
+type Figures = Readonly<Record<string, number>>;
+interface Visited {
+  /** From 0 to 100. */
+  readonly scores: Figures;
+  readonly times: Figures;
+}
+
+const medians = (visits: readonly Figures[]): Figures =>
+  Object.fromEntries(
+    Object.keys(visits[0] ?? {}).map((name) => [name, median(visits.map((visit) => visit[name] ?? 0))]),
+  );
+
+/** One page, each figure the median of several visits. */
+async function visit(url: string, { path, form }: Target, port: number): Promise<Visited> {
+  const scores: Figures[] = [];
+  const times: Figures[] = [];
   for (let round = 0; round < runsEach; round += 1) {
     const run = await lighthouse(`${url}${path}`, {
       port,
@@ -61,16 +90,20 @@ async function scoresOf(url: string, { path, form }: Target, port: number): Prom
       onlyCategories: categories,
       ...forms[form],
     });
-    for (const name of categories) {
-      const score = Math.round((run?.lhr.categories[name]?.score ?? 0) * 100);
-      (seen[name] ??= []).push(score);
-    }
+    const found = run?.lhr.categories ?? {};
+    const audits: Readonly<Record<string, { readonly numericValue?: number }>> = run?.lhr.audits ?? {};
+    scores.push(Object.fromEntries(categories.map((name) => [name, Math.round((found[name]?.score ?? 0) * 100)])));
+    times.push(
+      Object.fromEntries(
+        Object.entries(timings).map(([name, audit]) => [name, Math.round(audits[audit]?.numericValue ?? 0)]),
+      ),
+    );
   }
-  return Object.fromEntries(Object.entries(seen).map(([name, scores]) => [name, median(scores)]));
+  return { scores: medians(scores), times: medians(times) };
 }
 
 /** Compressed size of what the first page loads before it can show anything, and Lighthouse's scores of each page. */
-export const web: Bench = async () => {
+export const web: Bench = async (_size, _profile, only) => {
   const hub = await startHub();
   const chrome = await launch({
     chromePath: chromePath(process.env["CHROME_PATH"]),
@@ -78,9 +111,11 @@ export const web: Bench = async () => {
   });
   try {
     const scores: Record<string, number> = {};
-    for (const target of await targetsOf(hub.url)) {
-      const found = await scoresOf(hub.url, target, chrome.port);
-      for (const [name, score] of Object.entries(found)) scores[`${target.name}.${name}`] = score;
+    const times: Record<string, number> = {};
+    for (const target of chosen(await targetsOf(hub.url), only)) {
+      const found = await visit(hub.url, target, chrome.port);
+      for (const [name, score] of Object.entries(found.scores)) scores[`${target.name}.${name}`] = score;
+      for (const [name, ms] of Object.entries(found.times)) times[`${target.name}.${name}`] = ms;
     }
     return {
       bench: "web",
@@ -89,6 +124,7 @@ export const web: Bench = async () => {
         entryKiB: round(firstRouteBytes(join(repoFolder, "web/dist")) / 1024),
         lighthouseMin: Math.min(...Object.values(scores)),
         lighthouse: scores,
+        lighthouseTimes: times,
       },
       limit: {},
       ratio: null,

@@ -60,8 +60,8 @@ const time = (name: "createdAt" | "paidAt" | "updatedAt", isInitial: boolean): O
 
 /** All columns in their order; the address lists those that are shown. */
 export const orderColumns: readonly OrderColumn[] = [
-  words("orderNo", 176, (row) => row.orderNo),
-  words("channel", 110, (row) => <ChannelName channel={row.channel} />),
+  words("orderNo", 166, (row) => row.orderNo),
+  words("channel", 126, (row) => <ChannelName channel={row.channel} />),
   words("shop", 136, (row) => row.shop.name),
   words("status", 92, (row) => <OrderStatusBadge status={row.status} />),
   words("province", 92, (row) => row.province ?? noValue),
