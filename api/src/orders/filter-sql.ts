@@ -42,10 +42,18 @@ function refundSql(filter: RefundFilterShape): Sql {
   return sql`exists (select 1 from refund r where r.order_id = o.id and ${allOf(conditions)})`;
 }
 
-/**
- * A filter as a condition on `orders o join shop s`. Pure: the list, its totals and the export all compile from here.
- * Under `not` an unknown value (an instant that has not happened) counts as not matching.
- */
+/** Whether a filter asks for nothing but one row beside the order: as `not exists` the planner joins instead of asking per order. */
+function isOneExistence({ lines, refunds, ...others }: OrderFilterShape): boolean {
+  const asked = [lines?.some, refunds?.some].filter((some) => some !== undefined && some !== null);
+  return asked.length === 1 && Object.values(others).every((value) => value === undefined || value === null);
+}
+
+/** Under `not` an unknown value (an instant that has not happened) counts as not matching; existence is never unknown. */
+function notSql(filter: OrderFilterShape): Sql {
+  return isOneExistence(filter) ? sql`not ${filterSql(filter)}` : sql`(${filterSql(filter)}) is not true`;
+}
+
+/** A filter as a condition on `orders o join shop s`. Pure: the list, its totals and the export all compile from here. */
 export function filterSql(filter: OrderFilterShape): Sql {
   const conditions: Sql[] = [
     ...choices.flatMap((name) => choiceSql(column[name], filter[name])),
@@ -54,7 +62,7 @@ export function filterSql(filter: OrderFilterShape): Sql {
   ];
   if (filter.and) conditions.push(allOf(filter.and.map(filterSql)));
   if (filter.or) conditions.push(anyOf(filter.or.map(filterSql)));
-  if (filter.not) conditions.push(sql`(${filterSql(filter.not)}) is not true`);
+  if (filter.not) conditions.push(notSql(filter.not));
   if (filter.lines?.some) conditions.push(lineSql(filter.lines.some));
   if (filter.refunds?.some) conditions.push(refundSql(filter.refunds.some));
   if (filter.search) conditions.push(searchSql(filter.search));

@@ -190,4 +190,16 @@ describe("row-level security", () => {
       }
     },
   );
+
+  it.each([
+    ["lines", { lines: { some: { sku: { eq: "SKU-1" } } } }],
+    ["refunds", { refunds: { some: {} } }],
+  ])("finds orders without such %s by a join, never asking order by order", async (_what, not) => {
+    for (const { scope } of scopes) {
+      const { db, plans } = explaining(scope);
+      await readTotals(db, ordersWhere(scope, { not }), "sums");
+      expect(plans.join("\n")).toMatch(/Anti Join/u);
+      expect(plans.join("\n")).not.toMatch(/SubPlan/u);
+    }
+  });
 });
