@@ -30,3 +30,22 @@ it("an order can be walked down to its payloads and the runs that brought them",
   expect(order?.timeline.at(-1)).toMatchObject({ kind: "REFUND", payload: { body: order?.refunds[0]?.payload.body } });
   expect(order?.timeline[0]?.run.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/namespaces\/default\/workflows\/ingest%2F/);
 });
+
+interface Amount {
+  readonly totalAmount: { readonly amount: string };
+}
+
+it("amounts add up to the fen, as no binary fraction does, and amounts of twelve digits keep each of theirs", async () => {
+  const amounts = ["0.10", "0.20", "999999999999.99", "123456789012.34"];
+  const ids = (await api.pool.query<{ id: string }>("SELECT id::text FROM orders ORDER BY id LIMIT 4")).rows;
+  for (const [index, { id }] of ids.entries())
+    await api.pool.query("UPDATE orders SET total_amount = $1 WHERE id = $2", [amounts[index], id]);
+  const { data, errors } = await api.ask<{ orders: { nodes: Amount[]; totals: Amount } }>(
+    `query ($filter: OrderFilter) { orders(first: 10, filter: $filter) {
+      nodes { totalAmount { amount } } totals { totalAmount { amount } } } }`,
+    { filter: { or: [{ totalAmount: { lte: "0.20" } }, { totalAmount: { gte: "123456789012.34" } }] } },
+  );
+  expect(errors).toBeUndefined();
+  expect(data.orders.nodes.map(({ totalAmount }) => totalAmount.amount).toSorted()).toEqual(amounts.toSorted());
+  expect(data.orders.totals.totalAmount.amount).toBe("1123456789012.63");
+});
