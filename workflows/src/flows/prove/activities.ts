@@ -11,7 +11,7 @@ export function createProveActivities({ pool, clickhouse }: LoadStores) {
   return {
     /** Shop days to prove. */
     async listProofDays(input: ProveWarehouseInput): Promise<readonly ShopDays[]> {
-      return listDays(pool, clickhouse, input).catch((error: unknown) => {
+      return withHeartbeat(() => listDays(pool, clickhouse, input)).catch((error: unknown) => {
         throw toApplicationFailure(error);
       });
     },

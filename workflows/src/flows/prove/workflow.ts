@@ -3,13 +3,12 @@ import { taskQueues } from "@orderhub/schema/contracts/task-queues";
 import { proxyActivities } from "@temporalio/workflow";
 import type { ProveActivities } from "./activities.ts";
 
-const limits = {
+const { listProofDays, proveShopDays } = proxyActivities<ProveActivities>({
   taskQueue: taskQueues.load,
   startToCloseTimeout: "5 minutes",
+  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds", maximumAttempts: 10 },
-} as const;
-const { listProofDays } = proxyActivities<ProveActivities>(limits);
-const { proveShopDays } = proxyActivities<ProveActivities>({ ...limits, heartbeatTimeout: "10 seconds" });
+});
 
 /** Days of one activity: what is proved stays proved when a worker dies. */
 const daysPerTurn = 31;

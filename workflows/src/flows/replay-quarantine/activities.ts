@@ -5,6 +5,7 @@ import { type Connection, withTransaction } from "@orderhub/schema/db";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
+import { withHeartbeat } from "../heartbeat.ts";
 import { readOpenRecords, replayRecords } from "./replay-records.ts";
 
 const BATCH = 500;
@@ -26,13 +27,7 @@ export type ReplayActivities = ReturnType<typeof createReplayActivities>;
 export function createReplayActivities(deps: Deps) {
   return {
     /** Maps a batch of quarantined payloads again and lands those that now pass. Calls no channel. */
-    async replayBatch(input: ReplayBatchInput): Promise<ReplayBatch> {
-      const records = await readOpenRecords(deps.pool, input, BATCH);
-      const lastId = records.at(-1)?.id;
-      if (lastId === undefined) return { attempted: 0, resolved: 0, failed: 0 };
-      const result = await replayRecords(deps, records, runOfActivity());
-      return { ...result, lastId };
-    },
+    replayBatch: (input: ReplayBatchInput): Promise<ReplayBatch> => withHeartbeat(() => replayBatch(deps, input)),
     /** Writes down who asked for a replay and what came of it. */
     async auditReplay(request: ReplayQuarantineInput, result: ReplayQuarantineResult): Promise<void> {
       const { actor, reason, requestId } = request;
@@ -52,6 +47,14 @@ export function createReplayActivities(deps: Deps) {
       }
     },
   };
+}
+
+async function replayBatch(deps: Deps, input: ReplayBatchInput): Promise<ReplayBatch> {
+  const records = await readOpenRecords(deps.pool, input, BATCH);
+  const lastId = records.at(-1)?.id;
+  if (lastId === undefined) return { attempted: 0, resolved: 0, failed: 0 };
+  const result = await replayRecords(deps, records, runOfActivity());
+  return { ...result, lastId };
 }
 
 function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQuarantinedInput): Promise<number> {

@@ -4,10 +4,13 @@ import type { ReplayQuarantineInput, ReplayQuarantineResult } from "@orderhub/sc
 import { failWith } from "../failure-of.ts";
 import type { ReplayActivities, ReplayBatch } from "./activities.ts";
 
-const { replayBatch, auditReplay, discardRecords } = proxyActivities<ReplayActivities>({
+const retry = { initialInterval: "1s", maximumInterval: "30s", maximumAttempts: 8 } as const;
+const { replayBatch } = proxyActivities<ReplayActivities>({
   startToCloseTimeout: "5m",
-  retry: { initialInterval: "1s", maximumInterval: "30s", maximumAttempts: 8 },
+  heartbeatTimeout: "10s",
+  retry,
 });
+const { auditReplay, discardRecords } = proxyActivities<ReplayActivities>({ startToCloseTimeout: "30s", retry });
 
 /** Replays quarantined records batch by batch. A record that fails again stays open. */
 export async function replayQuarantine(input: ReplayQuarantineInput): Promise<ReplayQuarantineResult> {
