@@ -3,12 +3,15 @@ export type Decimal = { readonly isNegative: boolean; readonly whole: string; re
 
 const plain = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<fraction>\d*))?$/u;
 
+/** Numbers of the page's own making may be written with an exponent. What is no number is nought. */
 export const decimalOf = (text: string): Decimal => {
+  const { mantissa, exponent } = powered.exec(text)?.groups ?? {};
+  if (mantissa !== undefined) return shift(decimalOf(mantissa), Number(exponent));
   const { sign, whole, fraction } = plain.exec(text)?.groups ?? {};
-  // Numbers of the page's own making may be written with an exponent.
-  if (whole === undefined) return Number.isFinite(Number(text)) ? decimalOf(Number(text).toFixed(20)) : zero;
+  if (whole === undefined) return zero;
   return { isNegative: sign === "-", whole: whole.replace(/^0+(?=\d)/u, ""), fraction: fraction ?? "" };
 };
+const powered = /^(?<mantissa>[^e]+)e(?<exponent>[+-]?\d+)$/u;
 const zero: Decimal = { isNegative: false, whole: "0", fraction: "" };
 
 /** Moves the point to the right, or to the left where `places` is negative, so that no digit is lost. */

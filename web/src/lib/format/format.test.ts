@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decimalOf } from "./decimal.ts";
 import { localeOf } from "./number.ts";
 import {
   formatBucket,
@@ -32,6 +33,12 @@ describe("numbers", () => {
     expect(formatMoney("9007199254740993.17", "zh")).toBe("¥9,007,199,254,740,993.17");
     expect(formatMoney("0.1", "en")).toBe("¥0.10");
     expect(formatMoney("-12.3", "zh")).toBe("-¥12.30");
+  });
+
+  test("a number of the page's own making with an exponent is read to the digit", () => {
+    expect(decimalOf("1.5e-7")).toEqual({ isNegative: false, whole: "0", fraction: "00000015" });
+    expect(decimalOf("-2.5e+21")).toEqual({ isNegative: true, whole: "2500000000000000000000", fraction: "" });
+    expect(decimalOf("NaN")).toEqual(decimalOf("0"));
   });
 
   test("large values are counted in 万 and 亿 in Chinese, in k and M in English", () => {
