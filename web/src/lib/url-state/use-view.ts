@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { afterPaint } from "../after-paint.ts";
 import type { ParsedView, SearchRecord } from "./codec.ts";
 import { formatView, parseView } from "./codec.ts";
 import type { ViewState } from "./view.ts";
@@ -24,12 +25,15 @@ export const useSetView = (): ((patch: ViewPatch, options?: { replace?: boolean 
   const navigate = useNavigate();
   return useCallback(
     (patch, options) => {
-      void navigate({
-        to: ".",
-        search: (current) => formatView({ ...parseView(present(current)).view, ...patch }),
-        replace: options?.replace ?? false,
-        resetScroll: false,
-      });
+      afterPaint(
+        () =>
+          void navigate({
+            to: ".",
+            search: (current) => formatView({ ...parseView(present(current)).view, ...patch }),
+            replace: options?.replace ?? false,
+            resetScroll: false,
+          }),
+      );
     },
     [navigate],
   );
