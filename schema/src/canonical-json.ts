@@ -14,7 +14,25 @@ export function canonicalBytes(value: Json): Buffer {
   top = 0;
   if (paths > PATHS_MAX) forgetPaths();
   write(value);
-  return Buffer.from(scratch.subarray(0, at));
+  return keep();
+}
+
+// Texts that are written one after the other mostly end together: in large chunks of their own, which the system gets back whole,
+// they leave no holes in the memory that everything else shares.
+const CHUNK = 1 << 19;
+let chunk = Buffer.allocUnsafeSlow(0);
+let filled = 0;
+
+function keep(): Buffer {
+  if (at > CHUNK / 8) return Buffer.from(scratch.subarray(0, at));
+  if (filled + at > chunk.length) {
+    chunk = Buffer.allocUnsafeSlow(CHUNK);
+    filled = 0;
+  }
+  const kept = chunk.subarray(filled, filled + at);
+  scratch.copy(kept, 0, 0, at);
+  filled += at;
+  return kept;
 }
 
 // One scratch for all: nothing awaits between the first byte and its copy.
