@@ -1,7 +1,7 @@
 import { readClock } from "@orderhub/schema/clock";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool, type Pool, withTransaction } from "@orderhub/schema/db";
-import { businessDay, type Instant } from "@orderhub/schema/time";
+import { businessDay, businessDayBounds, type Instant } from "@orderhub/schema/time";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
 import { type OwnSandbox, startSandbox } from "../../../../tests/stack/sandbox.ts";
@@ -71,4 +71,30 @@ test("fetches what never landed, and what lies in quarantine until the platform 
     listed.map((row) => row.sourceKey),
   ]);
   expect(held.rowCount).toBe(listed.length);
+});
+
+test("fetches refunds that the platform's list kept back while it was read", async () => {
+  const channel = channels.taobao;
+  await pool.query("UPDATE watermark SET watermark_at = now()");
+  let held = 0;
+  for (const id of ["taobao-flagship", shopId, "tmall-home"])
+    for (const back of [0, 1, 2]) {
+      const shop = await readShop(pool, id);
+      const client = connectShop(shop, keyring);
+      const day = businessDay((readClock() - back * 86_400_000) as Instant);
+      const { start, end } = businessDayBounds(day);
+      const span = { from: start, to: Math.min(end, readClock()) as Instant };
+      const keys = (await client.list("refunds", span, Number.MAX_SAFE_INTEGER)).rows.map((row) => row.sourceKey);
+      await pool.query("DELETE FROM refund WHERE shop_id = $1", [id]);
+      const onProgress = () => undefined;
+      const { missing } = await checkDay({
+        ...{ deps: { pool, keyring }, shop, channel, client, day, run, onProgress },
+        warehouseCount: async () => 0,
+      });
+      const { rows } = await pool.query<{ no: string }>("SELECT refund_no AS no FROM refund WHERE shop_id = $1", [id]);
+      expect(missing).toBe(0);
+      expect(rows.map(({ no }) => no).toSorted()).toEqual(keys.toSorted());
+      held += keys.length;
+    }
+  expect(held).toBeGreaterThan(0);
 });

@@ -1,8 +1,9 @@
+import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import type { Pool } from "@orderhub/schema/db";
 import type { Instant } from "@orderhub/schema/time";
 import type { ListedRow } from "../../channels/define-channel.ts";
 
-/** What the store has of the orders that the platform lists for a day. */
+/** What the store has of the orders or refunds that the platform lists for a day. */
 export interface StoredDay {
   readonly landed: ReadonlySet<string>;
   readonly modifiedAt: ReadonlyMap<string, Instant>;
@@ -13,16 +14,16 @@ export interface DayComparison {
   readonly platform: number;
   readonly landed: number;
   readonly normalised: number;
-  /** Orders whose record lies in quarantine. */
+  /** Those whose record lies in quarantine. */
   readonly quarantined: readonly string[];
-  /** Orders the platform has and the hub never landed. */
+  /** Those that the platform has and the hub never landed. */
   readonly missing: readonly string[];
-  /** Orders whose stored version is older than the platform's. */
+  /** Those whose stored version is older than the platform's. */
   readonly stale: readonly string[];
 }
 
 /**
- * Compares by order number, not by count. Orders that changed after the watermark are not held against the hub: the next scan
+ * Compares by number, not by count. Orders and refunds that changed after the watermark are not held against the hub: the next scan
  * brings them.
  */
 export function compareDay(
@@ -47,24 +48,26 @@ export function compareDay(
   return { platform: listed.length, landed: stored.landed.size, normalised, quarantined, missing, stale };
 }
 
-/** Reads what the store has of the listed orders. */
+const modifiedSql: Readonly<Record<Stream, string>> = {
+  orders: "SELECT order_no AS key, modified_at FROM orders WHERE shop_id = $1 AND order_no = ANY($2::text[])",
+  refunds: "SELECT refund_no AS key, modified_at FROM refund WHERE shop_id = $1 AND refund_no = ANY($2::text[])",
+};
+
+/** Reads what the store has of the listed orders or refunds. */
 export async function readStoredDay(
   pool: Pool,
   shopId: string,
-  kind: string,
+  { stream, kind }: { readonly stream: Stream; readonly kind: string },
   listed: readonly ListedRow[],
 ): Promise<StoredDay> {
   const keys = listed.map((row) => row.sourceKey);
-  const [landed, orders, quarantined] = await Promise.all([
+  const [landed, stored, quarantined] = await Promise.all([
     pool.query<{ key: string }>(
       `SELECT DISTINCT source_key AS key FROM raw_payload
        WHERE shop_id = $1 AND kind = $2 AND source_key = ANY($3::text[])`,
       [shopId, kind, keys],
     ),
-    pool.query<{ key: string; modified_at: Date }>(
-      "SELECT order_no AS key, modified_at FROM orders WHERE shop_id = $1 AND order_no = ANY($2::text[])",
-      [shopId, keys],
-    ),
+    pool.query<{ key: string; modified_at: Date }>(modifiedSql[stream], [shopId, keys]),
     pool.query<{ key: string }>(
       `SELECT DISTINCT source_key AS key FROM quarantined_record
        WHERE shop_id = $1 AND kind = $2 AND status = 'open' AND source_key = ANY($3::text[])`,
@@ -73,7 +76,7 @@ export async function readStoredDay(
   ]);
   return {
     landed: new Set(landed.rows.map((row) => row.key)),
-    modifiedAt: new Map(orders.rows.map((row) => [row.key, row.modified_at.getTime() as Instant])),
+    modifiedAt: new Map(stored.rows.map((row) => [row.key, row.modified_at.getTime() as Instant])),
     quarantined: new Set(quarantined.rows.map((row) => row.key)),
   };
 }
