@@ -14,12 +14,20 @@ export class WatermarkWatch {
   samples = 0;
 
   constructor(pool: Pool, everyMs: number) {
+    let isAsking = false;
     this.#timer = setInterval(() => {
+      // One after the other: of two answers the older may come last and would look like a step backward.
+      if (isAsking) return;
+      isAsking = true;
       // A killed server answers nothing; the next sample sees what it lost.
-      readMarks(pool).then(
-        (marks) => this.see(marks),
-        () => {},
-      );
+      readMarks(pool)
+        .then(
+          (marks) => this.see(marks),
+          () => {},
+        )
+        .finally(() => {
+          isAsking = false;
+        });
     }, everyMs);
   }
 
