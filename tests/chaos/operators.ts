@@ -134,10 +134,11 @@ export async function startImport(field: Battlefield, file: ReportFile, atMs: nu
 export async function withTemporal<Result>(
   { stack }: Pick<Battlefield, "stack">,
   work: (client: Client) => Promise<Result>,
+  seconds = 10,
 ): Promise<Result> {
   const connection = await Connection.connect({ address: stack.urls.temporal, connectTimeout: 3_000 });
   try {
-    return await connection.withDeadline(Date.now() + 10_000, () => work(new Client({ connection })));
+    return await connection.withDeadline(Date.now() + seconds * 1000, () => work(new Client({ connection })));
   } finally {
     await connection.close();
   }

@@ -1,13 +1,21 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, Connection } from "@temporalio/client";
 import { createPool } from "@orderhub/schema/db";
 import { addHistories } from "../replay/record/add.ts";
 import type { PartName } from "../stack/addresses.ts";
 import type { Stack } from "../stack/stack.ts";
 import type { Findings } from "./examine.ts";
 import { spoilingFaults } from "./fault-catalogue.ts";
-import { type Asked, type Exported, expireToken, playExports, playRequests, resume, startImport } from "./operators.ts";
+import {
+  type Asked,
+  type Exported,
+  expireToken,
+  playExports,
+  playRequests,
+  resume,
+  startImport,
+  withTemporal,
+} from "./operators.ts";
 import { needsApi, type Plan, planOf } from "./plan.ts";
 import { type ReportFile, writeReport } from "./report-file.ts";
 import { SandboxAdmin } from "./sandbox-admin.ts";
@@ -85,7 +93,7 @@ export async function runSeed(
     const findings = await calmDown(field, plan, { pool, admin, fought });
     lap();
     watch.stop();
-    if (histories !== undefined) await recordHistories(stack.urls.temporal, histories);
+    if (histories !== undefined) await withTemporal(field, (client) => addHistories(client, histories), 60);
     return resultOf(plan, { fought, findings, watch, supervisor, times, canFill: volumes.canFill });
   } finally {
     watch.stop();
@@ -99,15 +107,6 @@ export async function runSeed(
 async function leaveWorld(stack: Stack, report: (text: string) => void): Promise<void> {
   await Promise.all((["worker", "receiver", "api", "sandbox", "temporal"] as const).map((part) => stack.kill(part)));
   await closeWorld(stack).catch((error: unknown) => report(`the world could not be removed: ${String(error)}`));
-}
-
-async function recordHistories(address: string, folder: string): Promise<void> {
-  const connection = await Connection.connect({ address });
-  try {
-    await addHistories(new Client({ connection }), folder);
-  } finally {
-    await connection.close();
-  }
 }
 
 /** Everything of the plan at its time, side by side. */
