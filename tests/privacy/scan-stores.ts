@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Pool } from "@orderhub/schema/db";
 import { Client, Connection } from "@temporalio/client";
@@ -100,19 +100,23 @@ export async function scanTemporal(
   return { events, hits, seen };
 }
 
-/** Every file below a folder, in every form that text may hide in. */
+/** Every file below a folder, in every form that text may hide in. Fails where the folder itself is missing. */
 export function scanFolder(folder: string, words: readonly string[]): Hit[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((name) => {
-    const file = join(folder, name);
-    try {
-      if (!statSync(file).isFile()) return [];
-      return findInBytes(file, readFileSync(file), words);
-    } catch (error) {
-      // A merge of parts removes files while they are read.
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      throw error;
-    }
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return unlessGone(() => scanFolder(path, words));
+    return entry.isFile() ? unlessGone(() => findInBytes(path, readFileSync(path), words)) : [];
   });
+}
+
+/** What is read, or nothing: an engine that merges its parts removes files and folders while they are walked. */
+function unlessGone(read: () => Hit[]): Hit[] {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** Every line of every log below a folder, patterns included. */
