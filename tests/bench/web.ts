@@ -7,7 +7,9 @@ import { firstRouteBytes } from "../../web/first-route.ts";
 import { chromePath } from "../e2e/browser.ts";
 import { ask } from "../e2e/graphql-client.ts";
 import { startHub } from "../e2e/hub.ts";
+import { favour } from "./favour.ts";
 import { type Bench, round } from "./result.ts";
+import { say } from "./scratch.ts";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 const runsEach = 3;
@@ -109,6 +111,8 @@ export const web: Bench = async (_size, _profile, only) => {
     chromePath: chromePath(process.env["CHROME_PATH"]),
     chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu"],
   });
+  // A reader's phone does not share its cores with the hub.
+  if (!favour(chrome.pid)) say("the browser shares the cores with the hub: expect lower scores");
   try {
     const scores: Record<string, number> = {};
     const times: Record<string, number> = {};

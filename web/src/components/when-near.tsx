@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { startTransition, useEffect, useRef, useState } from "react";
+import { useIsPhone } from "../lib/use-width.ts";
 import css from "./card.module.css";
 
 /** How far from the window something is drawn: before a thumb gets there. */
 const reach = "240px";
-const isPhone = (): boolean => matchMedia("(max-width: 767px)").matches;
 
 /** On a phone a card far below is asked for and drawn when the reader comes near; until then its place is held. */
 export const WhenNear = ({
@@ -15,7 +15,8 @@ export const WhenNear = ({
   children: ReactNode;
 }): ReactNode => {
   const place = useRef<HTMLDivElement>(null);
-  const [isNear, setNear] = useState(() => !isPhone());
+  const isPhone = useIsPhone();
+  const [isNear, setNear] = useState(!isPhone);
   useEffect(() => {
     if (isNear || place.current === null) return undefined;
     const watch = new IntersectionObserver(

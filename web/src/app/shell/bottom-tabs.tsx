@@ -3,6 +3,7 @@ import { IconDots, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Menu, MenuItem } from "../../components/menu.tsx";
 import { useTranslation } from "../../i18n/texts.ts";
+import { useHub } from "../../lib/hub/hub.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
 import type { Page } from "../pages.ts";
@@ -18,6 +19,7 @@ export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode =>
   const view = useView();
   const badges = useBadges();
   const pages = useOpenPages();
+  const { viewer } = useHub();
   return (
     <nav className={css["tabs"]} aria-label={t("shell.navigation")}>
       {pages.slice(0, tabCount).map((page) => (
@@ -38,7 +40,8 @@ export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode =>
         <IconSearch size={22} stroke={1.7} />
         {t("action.search")}
       </button>
-      <MoreTab pages={pages.slice(tabCount)} />
+      {/* Its place is held until it is known who is there, so that no tab moves below a thumb. */}
+      {viewer === undefined ? <span className={css["tab"]} /> : <MoreTab pages={pages.slice(tabCount)} />}
     </nav>
   );
 };

@@ -1,4 +1,3 @@
-import { useMediaQuery } from "@mantine/hooks";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
@@ -7,6 +6,7 @@ import { HubProvider, useHub } from "../../lib/hub/hub.tsx";
 import { usePreferences } from "../../lib/preferences.tsx";
 import { ClockProvider } from "../../lib/time/clock.tsx";
 import { useView } from "../../lib/url-state/use-view.ts";
+import { useIsNarrow, useIsPhone } from "../../lib/use-width.ts";
 import { pageAt } from "../pages.ts";
 import { BottomTabs } from "./bottom-tabs.tsx";
 import { NoRights } from "./no-rights.tsx";
@@ -62,8 +62,8 @@ const Content = (): ReactNode => {
 const Frame = (): ReactNode => {
   const { t } = useTranslation();
   const { isRailCollapsed } = usePreferences();
-  const isPhone = useMediaQuery("(max-width: 767px)");
-  const isNarrow = useMediaQuery("(max-width: 1100px)");
+  const isPhone = useIsPhone();
+  const isNarrow = useIsNarrow();
   const [open, setOpen] = useState<"search" | "help">();
   useShortcuts({
     onSearch: () => {

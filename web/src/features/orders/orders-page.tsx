@@ -1,4 +1,3 @@
-import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
@@ -11,6 +10,7 @@ import { useHub } from "../../lib/hub/hub.tsx";
 import { initialView } from "../../lib/url-state/codec.ts";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { sharedParams } from "../../lib/url-state/view.ts";
+import { useIsPhone } from "../../lib/use-width.ts";
 import { shownColumns } from "./columns.tsx";
 import { OrderPanel } from "./components/order-panel.tsx";
 import { OrdersBar } from "./components/orders-bar.tsx";
@@ -28,7 +28,7 @@ export const OrdersPage = (): ReactNode => {
   const view = useView();
   const setView = useSetView();
   const { definitions } = useHub();
-  const isPhone = useMediaQuery("(max-width: 767px)");
+  const isPhone = useIsPhone();
   const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
   const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
   const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);

@@ -1,4 +1,3 @@
-import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
@@ -16,6 +15,7 @@ import { useDefinition } from "../../../lib/hub/hub.tsx";
 import { basisOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import { useIsPhone } from "../../../lib/use-width.ts";
 import { CardTools } from "./card-tools.tsx";
 import { HeatGrid } from "./heat-grid.tsx";
 import { HeatStrips } from "./heat-strips.tsx";
@@ -71,7 +71,7 @@ export const HeatCard = ({ className }: { className?: string | undefined }): Rea
 type HeatPartProps = { model: HeatModel; variables: RankingQueryVariables; isTable: boolean };
 
 const HeatBody = ({ model, variables, title, isTable }: HeatPartProps & { title: string }): ReactNode => {
-  const isPhone = useMediaQuery("(max-width: 767px)");
+  const isPhone = useIsPhone();
   if (isTable) return <HeatTable model={model} period={variables.period} title={title} />;
   // Twenty-four squares abreast are no target for a finger: a phone gets one row per province.
   if (isPhone) return <HeatStrips model={model} period={variables.period} />;

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
-import { useMediaQuery } from "@mantine/hooks";
 import { prepareTrend } from "../../../charts/prepare/trend.ts";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
@@ -9,6 +8,7 @@ import { TrendDocument } from "../../../generated/graphql.ts";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
+import { useIsPhone } from "../../../lib/use-width.ts";
 import type { TrendAnswer } from "../answers.ts";
 import { CardTools } from "./card-tools.tsx";
 import css from "./trend-card.module.css";
@@ -52,7 +52,7 @@ const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definitio
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
-  const isPhone = useMediaQuery("(max-width: 767px)");
+  const isPhone = useIsPhone();
   return useMemo(() => {
     const series = data.metrics[0]?.series ?? [];
     const names = {
