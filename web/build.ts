@@ -33,6 +33,15 @@ export const loadedWithEntry = (): ((id: string, graph: Graph) => boolean) => {
   };
 };
 
+/** A page's own words in each language, under the page and the language. */
+function textsOfPages(parts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([page, part]) =>
+      ["zh", "en"].map((language) => [`${page} ${language}`, `src/i18n/${language}/${part}.ts`]),
+    ),
+  );
+}
+
 /** Chunks that a page or a language asks for at once; the script before the first paint names them to the browser. */
 const wanted: Readonly<Record<string, string>> = {
   "/": "src/features/overview/overview-page.tsx",
@@ -44,6 +53,13 @@ const wanted: Readonly<Record<string, string>> = {
   "/sign-in": "src/app/shell/sign-in-page.tsx",
   zh: "src/i18n/zh/start.ts",
   en: "src/i18n/en/start.ts",
+  ...textsOfPages({
+    "/orders": "orders",
+    "/orders/": "orders",
+    "/ingestion": "ingestion",
+    "/access": "access",
+    "/audit": "audit",
+  }),
 };
 
 const withImports = (chunk: Chunk, chunks: readonly Chunk[]): string[] => {

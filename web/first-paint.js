@@ -25,14 +25,19 @@
   // What this page and this language will ask for: fetched beside the entry instead of after it.
   var preloads = JSON.parse(root.getAttribute("data-preloads") || "{}");
   var page = /^\/orders\/./.test(document.location.pathname) ? "/orders/" : document.location.pathname;
-  (preloads[page] || []).concat(preloads[language] || []).forEach(function (href) {
-    var link = document.createElement("link");
-    link.rel = /\.css$/.test(href) ? "preload" : "modulepreload";
-    if (link.rel === "preload") link.as = "style";
-    // The frame is drawn by its style alone: no script may come before that on a slow connection.
-    else link.fetchPriority = "low";
-    link.crossOrigin = "";
-    link.href = href;
-    document.head.appendChild(link);
-  });
+  var named = [page, language, page + " " + language];
+  named
+    .flatMap(function (name) {
+      return preloads[name] || [];
+    })
+    .forEach(function (href) {
+      var link = document.createElement("link");
+      link.rel = /\.css$/.test(href) ? "preload" : "modulepreload";
+      if (link.rel === "preload") link.as = "style";
+      // The frame is drawn by its style alone: no script may come before that on a slow connection.
+      else link.fetchPriority = "low";
+      link.crossOrigin = "";
+      link.href = href;
+      document.head.appendChild(link);
+    });
 })();

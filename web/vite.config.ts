@@ -11,6 +11,10 @@ const proxied = ["/graphql", "/export", "/api", "/healthz", "/readyz"];
 const base =
   /node_modules\/(?:react|react-dom|scheduler|urql|wonka|@urql|@0no-co|@tanstack\/(?:react-router|router-core|history|store|react-store))\/|\/src\/app\/start\//;
 
+/** A line to type into, and what it is made of: one file for the pages with a search. */
+const input =
+  /@mantine\/core\/(?:esm\/components|styles)\/(?:CloseButton|Input|InputBase|Loader|TextInput|UnstyledButton)[/.]|\/src\/components\/search-box\./;
+
 const isShell = loadedWithEntry();
 
 export default defineConfig({
@@ -30,8 +34,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "base", test: base, priority: 2 },
-            { debugName: "shell", name: (id, graph) => (isShell(id, graph) ? "shell" : null), priority: 1 },
+            { name: "base", test: base, priority: 3 },
+            { debugName: "shell", name: (id, graph) => (isShell(id, graph) ? "shell" : null), priority: 2 },
+            { name: "input", test: input, priority: 1 },
           ],
         },
       },

@@ -11,6 +11,7 @@ import { say } from "./errors/message.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { addressOf } from "./http/address.ts";
 import { createGraphql } from "./http/graphql.ts";
+import { packAnswer } from "./http/pack-answer.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
 import type { ServerContext } from "./http/server-context.ts";
@@ -105,6 +106,7 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
     for (const [name, value] of Object.entries(dataHeaders())) response.setHeader(name, value);
     // A proxy that collects an answer before it passes it on would keep back what is live.
     if (request.headers.accept?.includes("text/event-stream")) response.setHeader("x-accel-buffering", "no");
+    packAnswer(request, response);
     return graphql.handle(request, response, context);
   });
   const serveExports = withViewer((request, response, context) => serveExport(services, request, response, context));

@@ -20,6 +20,31 @@ it("all 61 audits of GraphQL over HTTP pass", async () => {
   expect(results).toHaveLength(61);
 });
 
+describe("the size of answers", () => {
+  const ask = (query: string, encoding: string): Promise<Response> =>
+    fetch(`${api.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-encoding": encoding },
+      body: JSON.stringify({ query }),
+    });
+  const fifty = "{ orders(first: 50) { nodes { id orderNo status province createdAt } } }";
+
+  it.each(["gzip", "br"])("a long one is packed by %s for who takes that, and says the same", async (encoding) => {
+    const packed = await ask(fifty, encoding);
+    expect(packed.headers.get("content-encoding")).toBe(encoding);
+    expect(packed.headers.get("vary")?.toLowerCase()).toContain("accept-encoding");
+    const plain = await ask(fifty, "identity");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    const said: unknown = await packed.json();
+    expect(said).toMatchObject({ data: { orders: { nodes: { length: 50 } } } });
+    expect(said).toEqual(await plain.json());
+  });
+
+  it("a short one is sent as it is", async () => {
+    expect((await ask("{ __typename }", "gzip")).headers.get("content-encoding")).toBeNull();
+  });
+});
+
 describe("limits", () => {
   const deepest = "{ orders { edges { node { timeline { payload { shop { channel { labelZh } } } } } } } }";
   const aliases = (count: number): string =>

@@ -54,6 +54,7 @@ export async function insertOrders(client: ClickHouseClient, orders: readonly Or
     clickhouse_settings: {
       ...clusterSettings,
       insert_deduplicate: 1,
+      optimize_on_insert: 0,
       insert_deduplication_token: `${name}/${createHash("sha256").update(rows).digest("hex")}`,
       max_partitions_per_insert_block: "0",
       date_time_input_format: "basic",

@@ -55,7 +55,12 @@ async function run(client: ClickHouseClient, statement: Sql): Promise<number> {
   const { summary } = await client.command({
     query: text,
     query_params: { ...params },
-    clickhouse_settings: { ...readSettings(timeoutMs), ...clusterSettings, max_partitions_per_insert_block: "0" },
+    clickhouse_settings: {
+      ...readSettings(timeoutMs),
+      ...clusterSettings,
+      max_partitions_per_insert_block: "0",
+      optimize_on_insert: 0,
+    },
   });
   return Number(summary?.written_rows ?? 0);
 }

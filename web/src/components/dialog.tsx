@@ -1,29 +1,12 @@
-import { Modal } from "@mantine/core";
-import "@mantine/core/styles/CloseButton.layer.css";
-import "@mantine/core/styles/Modal.layer.css";
-import "@mantine/core/styles/ModalBase.layer.css";
-import "@mantine/core/styles/Overlay.layer.css";
-import "@mantine/core/styles/Paper.layer.css";
-import "@mantine/core/styles/UnstyledButton.layer.css";
 import type { ReactNode } from "react";
-import { useTranslation } from "../i18n/texts.ts";
+import { lazy, Suspense } from "react";
+import type { DialogProps } from "./dialog-box.tsx";
 
-type DialogProps = { title: string; size?: "md" | "xl"; onClose: () => void; children: ReactNode };
+const DialogBox = lazy(() => import("./dialog-box.tsx").then((module) => ({ default: module.DialogBox })));
 
-/** A dialog over the page, open as long as it is drawn. */
-export const Dialog = ({ title, size = "md", onClose, children }: DialogProps): ReactNode => {
-  const { t } = useTranslation();
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      // A header element outside of main would be taken for the banner of the page.
-      attributes={{ header: { role: "presentation" } }}
-    >
-      {children}
-    </Modal>
-  );
-};
+/** A dialog over the page, open as long as it is drawn. Its box is loaded when the first one opens. */
+export const Dialog = (props: DialogProps): ReactNode => (
+  <Suspense>
+    <DialogBox {...props} />
+  </Suspense>
+);

@@ -1,35 +1,12 @@
 import type { ReactNode } from "react";
-import { PayloadDocument } from "../generated/graphql.ts";
-import { useTranslation } from "../i18n/texts.ts";
-import { useApi } from "../lib/api/use-api.ts";
-import { CardState, Empty, Skeleton } from "./card-state.tsx";
-import { Dialog } from "./dialog.tsx";
-import css from "./payload-view.module.css";
-import { PayloadView } from "./payload-view.tsx";
-import { RunLink } from "./run-link.tsx";
+import { lazy, Suspense } from "react";
+import type { PayloadProps } from "./payload-box.tsx";
 
-/** What a channel sent, and from there the run that fetched it. */
-export const PayloadDialog = ({ id, onClose }: { id: string; onClose: () => void }): ReactNode => {
-  const { t } = useTranslation();
-  const state = useApi(PayloadDocument, { id });
-  return (
-    <Dialog onClose={onClose} size="xl" title={t("json.title")}>
-      <CardState state={state} skeleton={<Skeleton height={320} />}>
-        {({ node }) =>
-          node?.__typename === "RawPayload" ? (
-            <>
-              <p className={css["source"]}>
-                <span>{node.shop.name}</span>
-                <span className="mono">{node.sourceKey}</span>
-                <RunLink run={node.run} />
-              </p>
-              <PayloadView payload={node} />
-            </>
-          ) : (
-            <Empty title={t("json.missing")} />
-          )
-        }
-      </CardState>
-    </Dialog>
-  );
-};
+const PayloadBox = lazy(() => import("./payload-box.tsx").then((module) => ({ default: module.PayloadBox })));
+
+/** A dialog with what a channel sent; loaded when the first one opens. */
+export const PayloadDialog = (props: PayloadProps): ReactNode => (
+  <Suspense>
+    <PayloadBox {...props} />
+  </Suspense>
+);

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
+import { lazy, Suspense } from "react";
+import { Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { useTranslation } from "../../i18n/texts.ts";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { accessTabs } from "../../lib/url-state/view.ts";
 import { PeopleTab } from "./people-tab.tsx";
-import { TokensTab } from "./tokens-tab.tsx";
+
+const TokensTab = lazy(() => import("./tokens-tab.tsx").then((module) => ({ default: module.TokensTab })));
 
 /** Who may do what, and where. */
 export const AccessPage = (): ReactNode => {
@@ -23,7 +26,9 @@ export const AccessPage = (): ReactNode => {
           setView({ access: name });
         }}
       >
-        {access === "people" ? <PeopleTab /> : <TokensTab />}
+        <Suspense fallback={<Skeleton height={120} rows={3} />}>
+          {access === "people" ? <PeopleTab /> : <TokensTab />}
+        </Suspense>
       </Tabs>
     </>
   );

@@ -1,6 +1,6 @@
 import { IconDots, IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Badge } from "../../components/badges.tsx";
 import { Menu, MenuItem } from "../../components/menu.tsx";
 import { PagedCard } from "../../components/paged-card.tsx";
@@ -19,8 +19,8 @@ import { useClock } from "../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import css from "./access.module.css";
 import type { PersonDeed } from "./person-dialogs.tsx";
-import { PersonDialogs } from "./person-dialogs.tsx";
 
+const PersonDialogs = lazy(() => import("./person-dialogs.tsx").then((module) => ({ default: module.PersonDialogs })));
 const connection = (data: PeopleQuery) => data.users;
 
 /** People who can sign in: what they may do, where, and since when. */
@@ -61,13 +61,15 @@ export const PeopleTab = (): ReactNode => {
         {(people) => <People people={people} onDeed={setDeed} />}
       </PagedCard>
       {deed !== undefined && (
-        <PersonDialogs
-          deed={deed}
-          onDone={list.state.retry}
-          onClose={() => {
-            setDeed(undefined);
-          }}
-        />
+        <Suspense>
+          <PersonDialogs
+            deed={deed}
+            onDone={list.state.retry}
+            onClose={() => {
+              setDeed(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Card } from "../../components/card.tsx";
 import { CardState, Skeleton } from "../../components/card-state.tsx";
@@ -8,16 +9,25 @@ import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import type { IngestionTab } from "../../lib/url-state/view.ts";
 import { ingestionTabs } from "../../lib/url-state/view.ts";
 import type { Feed } from "./completeness.ts";
-import { DriftTab } from "./components/drift-tab.tsx";
-import { FeedDetail } from "./components/feed-detail.tsx";
-import { ImportsTab } from "./components/imports-tab.tsx";
 import { LiveStrip } from "./components/live-strip.tsx";
-import { QuarantineTab } from "./components/quarantine-tab.tsx";
 import { ShopsTable } from "./components/shops-table.tsx";
 import { useLiveFeeds } from "./components/use-live-feeds.ts";
-import { WindowsTab } from "./components/windows-tab.tsx";
 import { CompletenessMatrix } from "./components/completeness-matrix.tsx";
 import css from "./ingestion-page.module.css";
+
+const WindowsTab = lazy(() =>
+  import("./components/windows-tab.tsx").then((module) => ({ default: module.WindowsTab })),
+);
+const QuarantineTab = lazy(() =>
+  import("./components/quarantine-tab.tsx").then((module) => ({ default: module.QuarantineTab })),
+);
+const DriftTab = lazy(() => import("./components/drift-tab.tsx").then((module) => ({ default: module.DriftTab })));
+const ImportsTab = lazy(() =>
+  import("./components/imports-tab.tsx").then((module) => ({ default: module.ImportsTab })),
+);
+const FeedDetail = lazy(() =>
+  import("./components/feed-detail.tsx").then((module) => ({ default: module.FeedDetail })),
+);
 
 /** How orders come in: every shop's progress, what is missing, what waits for a person. */
 export const IngestionPage = (): ReactNode => {
@@ -50,10 +60,12 @@ export const IngestionPage = (): ReactNode => {
             {(data) => <Shops feeds={data.ingestion} onChanged={live.state.retry} />}
           </CardState>
         )}
-        {view.tab === "windows" && <WindowsTab feeds={feeds} burst={live.count} />}
-        {view.tab === "quarantine" && <QuarantineTab feeds={feeds} onChanged={live.state.retry} />}
-        {view.tab === "drift" && <DriftTab feeds={feeds} />}
-        {view.tab === "imports" && <ImportsTab burst={live.count} />}
+        <Suspense fallback={<Skeleton height={120} rows={3} />}>
+          {view.tab === "windows" && <WindowsTab feeds={feeds} burst={live.count} />}
+          {view.tab === "quarantine" && <QuarantineTab feeds={feeds} onChanged={live.state.retry} />}
+          {view.tab === "drift" && <DriftTab feeds={feeds} />}
+          {view.tab === "imports" && <ImportsTab burst={live.count} />}
+        </Suspense>
       </Tabs>
     </>
   );
@@ -71,7 +83,11 @@ const Shops = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => 
       <Card title={t("ingestion.matrix.title")} sub={t("ingestion.matrix.rule")}>
         <CompletenessMatrix feeds={feeds} />
       </Card>
-      {chosen !== undefined && <FeedDetail feed={chosen} onChanged={onChanged} />}
+      {chosen !== undefined && (
+        <Suspense>
+          <FeedDetail feed={chosen} onChanged={onChanged} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Empty, ProblemNotice, Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
@@ -12,15 +12,20 @@ import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { sharedParams } from "../../lib/url-state/view.ts";
 import { useIsPhone } from "../../lib/use-width.ts";
 import { shownColumns } from "./columns.tsx";
-import { OrderPanel } from "./components/order-panel.tsx";
 import { OrdersBar } from "./components/orders-bar.tsx";
 import { OrdersCards } from "./components/orders-cards.tsx";
-import { OrdersTable } from "./components/orders-table.tsx";
 import { OrdersCount } from "./components/orders-count.tsx";
 import { useFrozenNow } from "./components/use-frozen-now.ts";
 import { useOrderPages } from "./components/use-order-pages.ts";
 import { orderByOf, orderFilterOf } from "./filter.ts";
 import css from "./orders-page.module.css";
+
+const OrderPanel = lazy(() =>
+  import("./components/order-panel.tsx").then((module) => ({ default: module.OrderPanel })),
+);
+const OrdersTable = lazy(() =>
+  import("./components/orders-table.tsx").then((module) => ({ default: module.OrdersTable })),
+);
 
 /** Every order of the filter, as a list that stays in place while one of them is open beside it. */
 export const OrdersPage = (): ReactNode => {
@@ -54,26 +59,30 @@ export const OrdersPage = (): ReactNode => {
           {isPhone ? (
             <OrdersCards pages={pages} onOpen={open} />
           ) : (
-            <OrdersTable
-              pages={pages}
-              columns={columns}
-              totals={totals.data?.orders}
-              openId={view.order}
-              onOpen={open}
-            />
+            <Suspense fallback={<Skeleton height={28} rows={14} />}>
+              <OrdersTable
+                pages={pages}
+                columns={columns}
+                totals={totals.data?.orders}
+                openId={view.order}
+                onOpen={open}
+              />
+            </Suspense>
           )}
         </OrdersBody>
       </div>
       {view.order !== "" && (
-        <OrderPanel
-          id={view.order}
-          rows={pages.rows}
-          isPhone={isPhone}
-          onOpen={open}
-          onClose={() => {
-            setView({ order: "" });
-          }}
-        />
+        <Suspense>
+          <OrderPanel
+            id={view.order}
+            rows={pages.rows}
+            isPhone={isPhone}
+            onOpen={open}
+            onClose={() => {
+              setView({ order: "" });
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge, ChannelName } from "../../../components/badges.tsx";
 import { Empty } from "../../../components/card-state.tsx";
@@ -15,8 +15,10 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
 import css from "./shops-table.module.css";
-import { ShopFeedDialog } from "./shop-feed-dialog.tsx";
 
+const ShopFeedDialog = lazy(() =>
+  import("./shop-feed-dialog.tsx").then((module) => ({ default: module.ShopFeedDialog })),
+);
 const statusTones = { ACTIVE: "good", PAUSED: "warn", EXPIRED: "bad" } as const;
 const heads = ["streams", "landed", "lastHour", "quarantined", "drift", "lastWindow"] as const;
 
@@ -55,13 +57,15 @@ export const ShopsTable = ({ feeds, onChanged }: { feeds: readonly Feed[]; onCha
         </tbody>
       </table>
       {acting !== undefined && (
-        <ShopFeedDialog
-          shop={acting.shop}
-          onDone={onChanged}
-          onClose={() => {
-            setActing(undefined);
-          }}
-        />
+        <Suspense>
+          <ShopFeedDialog
+            shop={acting.shop}
+            onDone={onChanged}
+            onClose={() => {
+              setActing(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </ScrollRegion>
   );
