@@ -27,6 +27,9 @@ const OrdersTable = lazy(() =>
   import("./components/orders-table.tsx").then((module) => ({ default: module.OrdersTable })),
 );
 
+/** Three screens of either. */
+const rowsOfPage = { phone: 40, desktop: 100 };
+
 /** Every order of the filter, as a list that stays in place while one of them is open beside it. */
 export const OrdersPage = (): ReactNode => {
   const { t } = useTranslation();
@@ -37,7 +40,7 @@ export const OrdersPage = (): ReactNode => {
   const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
   const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
   const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);
-  const pages = useOrderPages(filter, orderBy);
+  const pages = useOrderPages(filter, orderBy, isPhone ? rowsOfPage.phone : rowsOfPage.desktop);
   const totals = useApi(OrdersTotalsDocument, { filter });
   const columns = useMemo(() => shownColumns(view.cols, view.order !== ""), [view.cols, view.order]);
   const open = (id: string): void => {

@@ -1,9 +1,9 @@
 import { IconColumns3, IconDownload, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
+import { Skeleton } from "../../../components/card-state.tsx";
 import { Chip } from "../../../components/chip.tsx";
-import { Checkbox } from "../../../components/fields.tsx";
 import { FilterMenu } from "../../../components/filter-menu.tsx";
 import { Popover } from "../../../components/floating.tsx";
 import { Menu, MenuLabel, MenuLink } from "../../../components/menu.tsx";
@@ -21,8 +21,9 @@ import { apiStatus, blankValue, rangeOf } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import { orderStatuses } from "../../../lib/url-state/view.ts";
-import { orderColumns, shownColumns } from "../columns.tsx";
 import css from "./orders-bar.module.css";
+
+const ColumnList = lazy(() => import("./column-list.tsx").then((module) => ({ default: module.ColumnList })));
 
 type OrdersBarProps = { filter: OrderFilter; orderBy: readonly OrderOrder[]; onRenew: () => void };
 
@@ -125,9 +126,6 @@ const DrillChip = (): ReactNode => {
 
 const ColumnChooser = (): ReactNode => {
   const { t } = useTranslation();
-  const view = useView();
-  const setView = useSetView();
-  const shown = shownColumns(view.cols).map((column) => column.name);
   return (
     <Popover
       label={t("orders.columns")}
@@ -139,29 +137,9 @@ const ColumnChooser = (): ReactNode => {
         </Tool>
       )}
     >
-      {orderColumns.map((column) => (
-        <Checkbox
-          key={column.name}
-          size="sm"
-          p={6}
-          label={t(`orders.column.${column.name}`)}
-          checked={shown.includes(column.name)}
-          disabled={column.name === "orderNo"}
-          onChange={() => {
-            const next = shown.includes(column.name)
-              ? shown.filter((name) => name !== column.name)
-              : [...shown, column.name];
-            setView({ cols: orderColumns.map((item) => item.name).filter((name) => next.includes(name)) });
-          }}
-        />
-      ))}
-      <Tool
-        onClick={() => {
-          setView({ cols: [] });
-        }}
-      >
-        {t("orders.columnsReset")}
-      </Tool>
+      <Suspense fallback={<Skeleton height={26} rows={8} />}>
+        <ColumnList />
+      </Suspense>
     </Popover>
   );
 };

@@ -8,8 +8,6 @@ import { problemOf } from "../../../lib/api/problem.ts";
 export type OrderRow = OrdersPageQuery["orders"]["nodes"][number];
 type Page = OrdersPageQuery["orders"];
 
-const pageSize = 100;
-
 type Pages = {
   /** Question that the rows answer. */
   readonly key: string;
@@ -56,7 +54,7 @@ export type OrderPages = Pages & {
 };
 
 /** The list page by page along the connection's cursors; old rows stay until the first new page is here. */
-export const useOrderPages = (filter: OrderFilter, orderBy: readonly OrderOrder[]): OrderPages => {
+export const useOrderPages = (filter: OrderFilter, orderBy: readonly OrderOrder[], pageSize: number): OrderPages => {
   const client = useClient();
   const [state, change] = useReducer(reduce, empty);
   const key = JSON.stringify({ filter, orderBy });
@@ -70,14 +68,14 @@ export const useOrderPages = (filter: OrderFilter, orderBy: readonly OrderOrder[
       };
       const result = await client.query(OrdersPageDocument, variables, { requestPolicy: "network-only" });
       if (!isCurrent()) return;
-      // A hundred rows are drawn in small steps.
+      // Many rows are drawn in small steps.
       startTransition(() => {
         if (result.error !== undefined) change({ kind: "problem", problem: problemOf(result.error) });
         else if (result.data !== undefined)
           change({ kind: "page", key: question, page: result.data.orders, isFirst: after === null });
       });
     },
-    [client],
+    [client, pageSize],
   );
   useEffect(() => {
     let current = true;
