@@ -10,11 +10,13 @@ import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime } from "@temporalio/worker";
 import { readWorkerConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { createWorkerMetrics } from "./telemetry/process-metrics.ts";
 import { reserveSdkMetrics } from "./telemetry/sdk-metrics.ts";
 import { temporalLogger } from "./telemetry/temporal-logger.ts";
 import { bundleWorkflows, createWorkers } from "./worker.ts";
 
+keepHeapSmall();
 const config = readWorkerConfig();
 const logger = createLog("worker", config.LOG_LEVEL);
 const stopTracing = await startTracing("worker", config);

@@ -54,6 +54,7 @@ export async function insertOrders(client: ClickHouseClient, orders: readonly Or
     clickhouse_settings: {
       ...clusterSettings,
       insert_deduplicate: 1,
+      // A batch holds an order once: nothing to merge before it is written.
       optimize_on_insert: 0,
       insert_deduplication_token: `${name}/${createHash("sha256").update(rows).digest("hex")}`,
       max_partitions_per_insert_block: "0",

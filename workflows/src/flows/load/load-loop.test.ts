@@ -21,7 +21,7 @@ test("batches of what happens now follow each other every 300 ms, however long a
 test("batches of a backfill leave most of the time to others", () => {
   expect(restAfter(20, true)).toBe(280);
   expect(restAfter(500, true)).toBe(1500);
-  expect(restAfter(60_000, true)).toBe(4000);
+  expect(restAfter(60_000, true)).toBe(8000);
 });
 
 test("a batch is a backfill's where a stream in it is more than half an hour behind", () => {

@@ -16,7 +16,7 @@ const spacingMs = 300;
  * that: on a busy machine every batch takes long, and rests in proportion would make each answer older still.
  */
 const restShare = 3;
-const restMsMax = 4_000;
+const restMsMax = 8_000;
 
 /** Wait after a batch that took so many milliseconds. */
 export function restAfter(tookMs: number, backfills: boolean): number {
