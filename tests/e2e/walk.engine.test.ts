@@ -11,6 +11,7 @@ import { describeKeyboard } from "./by-keyboard.ts";
 import { ask } from "./graphql-client.ts";
 import { type Hub, startHub } from "./hub.ts";
 import { describeLesserRoles } from "./lesser-roles.ts";
+import { describeNothingMoves } from "./nothing-moves.ts";
 import { addPerson } from "./people.ts";
 import { exportValue, listValue, randomQuestion, tileValue } from "./number-and-rows.ts";
 
@@ -148,5 +149,6 @@ async function giveSomethingToActOn(): Promise<void> {
 const started = () => ({ browser, url: hub.url });
 describeKeyboard(started);
 describeAuditLog(started);
+describeNothingMoves(started);
 describeLesserRoles(started);
 describeAccessible(started, person);
