@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Empty, ProblemNotice, Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
@@ -23,9 +23,8 @@ import css from "./orders-page.module.css";
 const OrderPanel = lazy(() =>
   import("./components/order-panel.tsx").then((module) => ({ default: module.OrderPanel })),
 );
-const OrdersTable = lazy(() =>
-  import("./components/orders-table.tsx").then((module) => ({ default: module.OrdersTable })),
-);
+const loadTable = () => import("./components/orders-table.tsx");
+const OrdersTable = lazy(() => loadTable().then((module) => ({ default: module.OrdersTable })));
 
 /** Three screens of either. */
 const rowsOfPage = { phone: 40, desktop: 100 };
@@ -37,6 +36,10 @@ export const OrdersPage = (): ReactNode => {
   const setView = useSetView();
   const { definitions } = useHub();
   const isPhone = useIsPhone();
+  useEffect(() => {
+    // It travels while its rows are asked for.
+    if (!isPhone) void loadTable();
+  }, [isPhone]);
   const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
   const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
   const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);
