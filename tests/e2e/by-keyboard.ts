@@ -64,6 +64,7 @@ export function describeKeyboard(started: () => Started): void {
       const page = await openWide(browser);
       await page.goto(`${url}/access?access=tokens`);
       await page.getByRole("button", { name: "New token" }).press("Enter");
+      await page.locator("[role=dialog] input:focus").waitFor();
       await page.keyboard.type("Warehouse board");
       await page.getByLabel("Reason").focus();
       await page.keyboard.type("Shown in the tour");
@@ -75,6 +76,7 @@ export function describeKeyboard(started: () => Started): void {
       await page.getByRole("button", { name: "I have kept it" }).press("Enter");
       expect(await page.locator("body").innerText()).not.toContain(secret);
       await page.getByRole("button", { name: "Revoke: Warehouse board" }).press("Enter");
+      await page.locator("[role=dialog] textarea:focus").waitFor();
       await page.keyboard.type("Done");
       await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).press("Enter");
       await expect.poll(() => page.getByRole("button", { name: "Revoke: Warehouse board" }).count()).toBe(0);

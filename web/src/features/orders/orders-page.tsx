@@ -26,6 +26,13 @@ const OrderPanel = lazy(() =>
 const loadTable = () => import("./components/orders-table.tsx");
 const OrdersTable = lazy(() => loadTable().then((module) => ({ default: module.OrdersTable })));
 
+/** The table travels while its rows are asked for. */
+const useTable = (isPhone: boolean): void => {
+  useEffect(() => {
+    if (!isPhone) void loadTable();
+  }, [isPhone]);
+};
+
 /** Three screens of either. */
 const rowsOfPage = { phone: 40, desktop: 100 };
 
@@ -36,10 +43,7 @@ export const OrdersPage = (): ReactNode => {
   const setView = useSetView();
   const { definitions } = useHub();
   const isPhone = useIsPhone();
-  useEffect(() => {
-    // It travels while its rows are asked for.
-    if (!isPhone) void loadTable();
-  }, [isPhone]);
+  useTable(isPhone);
   const { nowMs, renew } = useFrozenNow(`${view.from}/${view.to}`);
   const filter = useMemo(() => orderFilterOf(view, definitions, nowMs), [view, definitions, nowMs]);
   const orderBy = useMemo(() => orderByOf(view.sort), [view.sort]);
