@@ -18,6 +18,12 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`no way by Tab to ${selector}`);
 }
 
+/** Opens the box of a button, until what is typed goes into it. */
+async function openBox(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name }).press("Enter");
+  await page.locator("[role=dialog] :is(input, textarea):focus").waitFor();
+}
+
 const focusedText = (page: Page): Promise<unknown> =>
   page.evaluate("document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent");
 
@@ -63,8 +69,7 @@ export function describeKeyboard(started: () => Started): void {
       const { browser, url } = started();
       const page = await openWide(browser);
       await page.goto(`${url}/access?access=tokens`);
-      await page.getByRole("button", { name: "New token" }).press("Enter");
-      await page.locator("[role=dialog] input:focus").waitFor();
+      await openBox(page, "New token");
       await page.keyboard.type("Warehouse board");
       await page.getByLabel("Reason").focus();
       await page.keyboard.type("Shown in the tour");
@@ -75,8 +80,7 @@ export function describeKeyboard(started: () => Started): void {
       expect(secret).toMatch(/^oh_/u);
       await page.getByRole("button", { name: "I have kept it" }).press("Enter");
       expect(await page.locator("body").innerText()).not.toContain(secret);
-      await page.getByRole("button", { name: "Revoke: Warehouse board" }).press("Enter");
-      await page.locator("[role=dialog] textarea:focus").waitFor();
+      await openBox(page, "Revoke: Warehouse board");
       await page.keyboard.type("Done");
       await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).press("Enter");
       await expect.poll(() => page.getByRole("button", { name: "Revoke: Warehouse board" }).count()).toBe(0);
