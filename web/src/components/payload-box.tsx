@@ -3,7 +3,7 @@ import { PayloadDocument } from "../generated/graphql.ts";
 import { useTranslation } from "../i18n/texts.ts";
 import { useApi } from "../lib/api/use-api.ts";
 import { CardState, Empty, Skeleton } from "./card-state.tsx";
-import { Dialog } from "./dialog.tsx";
+import { DialogBox } from "./dialog-box.tsx";
 import css from "./payload-view.module.css";
 import { PayloadView } from "./payload-view.tsx";
 import { RunLink } from "./run-link.tsx";
@@ -15,7 +15,7 @@ export const PayloadBox = ({ id, onClose }: PayloadProps): ReactNode => {
   const { t } = useTranslation();
   const state = useApi(PayloadDocument, { id });
   return (
-    <Dialog onClose={onClose} size="xl" title={t("json.title")}>
+    <DialogBox onClose={onClose} size="xl" title={t("json.title")}>
       <CardState state={state} skeleton={<Skeleton height={320} />}>
         {({ node }) =>
           node?.__typename === "RawPayload" ? (
@@ -32,6 +32,6 @@ export const PayloadBox = ({ id, onClose }: PayloadProps): ReactNode => {
           )
         }
       </CardState>
-    </Dialog>
+    </DialogBox>
   );
 };
