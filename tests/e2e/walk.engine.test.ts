@@ -13,6 +13,7 @@ import { type Hub, startHub } from "./hub.ts";
 import { describeLesserRoles } from "./lesser-roles.ts";
 import { describeNothingMoves } from "./nothing-moves.ts";
 import { addPerson } from "./people.ts";
+import { describeTile } from "./tile-by-hand.ts";
 import { exportValue, listValue, randomQuestion, tileValue } from "./number-and-rows.ts";
 
 let hub: Hub;
@@ -148,6 +149,7 @@ async function giveSomethingToActOn(): Promise<void> {
 
 const started = () => ({ browser, url: hub.url });
 describeKeyboard(started);
+describeTile(started);
 describeAuditLog(started);
 describeNothingMoves(started);
 describeLesserRoles(started);

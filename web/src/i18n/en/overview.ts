@@ -6,6 +6,7 @@ export const enOverview = {
     drill: "See the orders behind {{name}}",
     menu: "{{name}}: more",
     trend: "Show in the trend",
+    copy: "Copy the number",
     notOnBasis: "Not defined by payment time",
   },
   definition: {

@@ -6,6 +6,7 @@ export const zhOverview = {
     drill: "查看{{name}}背后的订单",
     menu: "{{name}}：更多操作",
     trend: "在趋势图中查看",
+    copy: "复制数值",
     notOnBasis: "按付款时间没有这个指标",
   },
   definition: {

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { IconBraces, IconChartLine, IconDots, IconDownload, IconListDetails } from "@tabler/icons-react";
+import { IconBraces, IconChartLine, IconCopy, IconDots, IconDownload, IconListDetails } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Menu, MenuItem, MenuLink } from "../../../components/menu.tsx";
+import { showCopied } from "../../../components/toast.ts";
 import type { BoardQueryVariables, MetricPart } from "../../../generated/graphql.ts";
 import { BoardDocument } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -17,10 +18,10 @@ const ShowQuery = lazy(() =>
   import("../../../components/show-query.tsx").then((module) => ({ default: module.ShowQuery })),
 );
 
-type TileMenuProps = { definition: Definition; label: string; variables: BoardQueryVariables };
+type TileMenuProps = { definition: Definition; label: string; variables: BoardQueryVariables; value: string | null };
 
 /** Everything that can be done with one number. */
-export const TileMenu = ({ definition, label, variables }: TileMenuProps): ReactNode => {
+export const TileMenu = ({ definition, label, variables, value }: TileMenuProps): ReactNode => {
   const { t } = useTranslation();
   const setView = useSetView();
   const [isQueryOpen, setQueryOpen] = useState(false);
@@ -45,6 +46,16 @@ export const TileMenu = ({ definition, label, variables }: TileMenuProps): React
         >
           {t("overview.tile.trend")}
         </MenuItem>
+        {value !== null && (
+          <MenuItem
+            icon={<IconCopy size={15} />}
+            onPick={() => {
+              showCopied(value, t("action.copied"));
+            }}
+          >
+            {t("overview.tile.copy")}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<IconBraces size={15} />}
           onPick={() => {

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Sparkline } from "../../../charts/visualise/sparkline.tsx";
@@ -41,38 +42,43 @@ export const TileSkeleton = ({ name }: { name: MetricName }): ReactNode => {
   );
 };
 
-const Value = ({
-  value,
-  definition,
-  name,
-}: {
-  value: string | null;
-  definition: Definition;
-  name: string;
-}): ReactNode => {
+type ValueProps = { value: string | null; definition: Definition };
+
+/** The number as it is read at a glance; every digit of it stands in the tip of the link around. */
+const Value = ({ value, definition }: ValueProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const parts = compactParts(value, definition.unit, language);
-  const exact = formatExact(value, definition.unit, language);
   const noun = definition.unit === "COUNT" && value !== null ? t("unit.orders") : "";
   return (
-    <p className={css["value"]}>
-      <button
-        type="button"
-        aria-label={`${parts.lead}${parts.digits}${parts.unit}${noun === "" ? "" : ` ${noun}`} · ${name} ${exact} · ${t("action.copy")}`}
-        data-tip={exact}
-        onClick={() => {
-          if (value !== null) showCopied(value, t("action.copied"));
-        }}
-      >
-        {parts.lead}
-        {parts.digits}
-        <small>
-          {parts.unit}
-          {noun === "" ? "" : ` ${noun}`}
-        </small>
-      </button>
-    </p>
+    <span className={css["value"]}>
+      {parts.lead}
+      {parts.digits}
+      <small>
+        {parts.unit}
+        {noun === "" ? "" : ` ${noun}`}
+      </small>
+    </span>
+  );
+};
+
+const CopyValue = ({ value, definition }: ValueProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (value === null) return null;
+  const exact = formatExact(value, definition.unit, language);
+  return (
+    <button
+      type="button"
+      className={css["copy"]}
+      aria-label={`${t("action.copy")} ${exact} · ${labelIn(definition, language)}`}
+      data-tip={t("action.copy")}
+      onClick={() => {
+        showCopied(value, t("action.copied"));
+      }}
+    >
+      <IconCopy size={14} />
+    </button>
   );
 };
 
@@ -92,43 +98,21 @@ const Foot = ({ board }: { board: Board }): ReactNode => {
 
 /** One number with its change, shape, age and definition; the whole tile leads to the orders behind it. */
 export const Tile = ({ name, view, board, result, variables }: TileProps): ReactNode => {
-  const { t } = useTranslation();
   const language = useLanguage();
   const definition = useDefinition(name);
   if (definition === undefined) return <TileSkeleton name={name} />;
   const label = labelIn(definition, language);
   const points = result?.series[0]?.points ?? [];
-  const part = definition.unit === "RATIO" ? ("NUMERATOR" as const) : ("VALUE" as const);
-  const search = drillSearch(view, { metric: name, part, start: variables.period.start, end: variables.period.end });
+  const value = result?.total.value ?? null;
   return (
     <article className={css["tile"]}>
-      {result !== undefined && (
-        <Link
-          to="/orders"
-          search={search}
-          className={css["link"]}
-          aria-label={t("overview.tile.drill", { name: label })}
-        />
-      )}
       <div className={css["head"]}>
         <h2>{label}</h2>
         <MetricInfo definition={definition} />
-        <TileMenu definition={definition} label={label} variables={variables} />
+        <TileMenu definition={definition} label={label} variables={variables} value={value} />
       </div>
-      <Value value={result?.total.value ?? null} definition={definition} name={label} />
-      <div className={css["change"]}>
-        {result === undefined ? (
-          <span className="muted">{t("overview.tile.notOnBasis")}</span>
-        ) : (
-          <Delta
-            value={result.total}
-            unit={definition.unit}
-            better={definition.better}
-            period={board.period}
-            comparePeriod={board.comparePeriod}
-          />
-        )}
-      </div>
+      <Figure view={view} board={board} result={result} variables={variables} definition={definition} />
+      <CopyValue value={value} definition={definition} />
       <div className={css["spark"]}>
         <Sparkline
           values={points.map((point) => (point.value.value === null ? null : Number(point.value.value)))}
@@ -137,5 +121,45 @@ export const Tile = ({ name, view, board, result, variables }: TileProps): React
       </div>
       <Foot board={board} />
     </article>
+  );
+};
+
+type FigureProps = Omit<TileProps, "name"> & { definition: Definition };
+
+/** Number and change in one link that is drawn over the whole tile: a press anywhere but on a button drills down. */
+const Figure = ({ view, board, result, variables, definition }: FigureProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (result === undefined) {
+    return (
+      <div>
+        <Value value={null} definition={definition} />
+        <span className={css["change"]}>
+          <span className="muted">{t("overview.tile.notOnBasis")}</span>
+        </span>
+      </div>
+    );
+  }
+  const part = definition.unit === "RATIO" ? ("NUMERATOR" as const) : ("VALUE" as const);
+  const { start, end } = variables.period;
+  return (
+    <Link
+      to="/orders"
+      search={drillSearch(view, { metric: definition.name, part, start, end })}
+      className={css["link"]}
+      data-tip={formatExact(result.total.value, definition.unit, language)}
+    >
+      <Value value={result.total.value} definition={definition} />
+      <span className={css["change"]}>
+        <Delta
+          value={result.total}
+          unit={definition.unit}
+          better={definition.better}
+          period={board.period}
+          comparePeriod={board.comparePeriod}
+        />
+      </span>
+      <span className="srOnly">{t("overview.tile.drill", { name: labelIn(definition, language) })}</span>
+    </Link>
   );
 };
