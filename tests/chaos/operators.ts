@@ -155,7 +155,7 @@ export async function playExports(field: Battlefield, signal: AbortSignal): Prom
       const text = await response.text();
       if (!response.ok) throw new Error(`status ${response.status}`);
       const announced = Number(response.headers.get("x-row-count"));
-      const rows = text.trimEnd().split("\n").length - 2;
+      const rows = text.trimEnd().split("\n").length - 1;
       if (rows !== announced) found.wrong.push(`an export announced ${announced} orders and ended with ${rows}`);
       found.whole += 1;
     } catch {

@@ -23,10 +23,10 @@ const sums = {
 } as const;
 const byCreationOnly = new Set(["ordersCreated"]);
 const columns = {
-  totalAmount: "Total amount",
-  paidAmount: "Paid amount",
-  netPaidAmount: "Net paid amount",
-  refundAmount: "Refund amount",
+  totalAmount: "Total",
+  paidAmount: "Paid",
+  netPaidAmount: "Net paid",
+  refundAmount: "Refunded",
 };
 const hour = 3_600_000;
 
@@ -88,9 +88,10 @@ export async function exportValue(url: string, { filter, metric, ...rest }: Ques
   const address = new URL("/export/orders.csv", url);
   address.searchParams.set("filter", JSON.stringify({ behind: { ...rest, metric, filter } }));
   address.searchParams.set("lang", "en");
+  address.searchParams.set("flavour", "excel");
   const response = await fetch(address);
   if (!response.ok) throw new Error(`the export answers ${response.status}: ${await response.text()}`);
-  const records = parse<Record<string, string>>(await response.text(), { columns: true });
+  const records = parse<Record<string, string>>(await response.text(), { columns: true, bom: true });
   const rows = records.slice(0, -1);
   const of = sums[metric as keyof typeof sums];
   if (of === "count") return String(rows.length);

@@ -46,17 +46,36 @@ describe("CSV", () => {
     const response = await download("/export/orders.csv", {});
     const rows = records(await response.text());
     const listed = await list(null, null);
-    expect(rows.length).toBe(count + 2);
+    expect(rows.length).toBe(count + 1);
     expect(response.headers.get("x-row-count")).toBe(String(count));
+    expect(response.headers.get("x-total-amount")).toBe(listed.totals.totalAmount.amount);
     expect(rows.slice(1, 501).map(([orderNo]) => orderNo)).toEqual(listed.nodes.map(({ orderNo }) => orderNo));
-    expect(new Set(rows.slice(1, -1).map(([orderNo]) => orderNo)).size).toBe(count);
-    expect(rows.at(-1)?.slice(11)).toEqual([
+    expect(new Set(rows.slice(1).map(([orderNo]) => orderNo)).size).toBe(count);
+  });
+
+  it("ends for people, and only for them, with the list's own totals", async () => {
+    const excel = records(await (await download("/export/orders.csv", { flavour: "excel" })).text());
+    const listed = await list(null, null);
+    expect(excel.length).toBe(count + 2);
+    expect(excel.at(-1)?.slice(6, 10)).toEqual([
       listed.totals.totalAmount.amount,
       expect.any(String),
       expect.any(String),
       listed.totals.netPaidAmount.amount,
     ]);
-    expect(rows.at(-1)?.[0]).toContain(String(count));
+    expect(excel.at(-1)?.[0]).toContain(String(count));
+    const plain = records(await (await download("/export/orders.csv", { flavour: "plain" })).text());
+    expect(plain.slice(1).every(([orderNo]) => /^4\d{18}$/u.test(orderNo ?? ""))).toBe(true);
+  });
+
+  it("has the columns that were chosen, in their order, and the words of the page", async () => {
+    const text = await (await download("/export/orders.csv", { columns: "status,paidAmount", lang: "zh" })).text();
+    const [head, ...rows] = records(text);
+    expect(head).toEqual(["订单号", "状态", "付款金额"]);
+    const { rows: statuses } = await api.pool.query<{ n: number }>(
+      "select count(*)::int as n from orders where status = 'paid'",
+    );
+    expect(rows.filter(([, status]) => status === "待发货").length).toBe(statuses[0]?.n);
   });
 
   it("takes the list's filter and order", async () => {
@@ -68,7 +87,7 @@ describe("CSV", () => {
     });
     const listed = await list(filter, orderBy);
     const rows = records(await response.text());
-    expect(rows.length).toBe(listed.totalCount + 2);
+    expect(rows.length).toBe(listed.totalCount + 1);
     expect(
       rows
         .slice(1, 501)
@@ -91,7 +110,7 @@ describe("CSV", () => {
     const text = await (await download("/export/orders.csv", { lang: "en" })).text();
     expect(text.startsWith("Order number,")).toBe(true);
     expect(text).not.toContain("\r");
-    expect(records(text)[1]?.[6]).toMatch(/^2026-1\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
+    expect(records(text)[1]?.[10]).toMatch(/^2026-1\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
   });
 
   it("never carries a formula", async () => {
@@ -106,6 +125,8 @@ describe("CSV", () => {
     ["an unknown field", { filter: '{"colour":{"eq":"red"}}' }],
     ["a bad status", { filter: '{"status":{"eq":"LOST"}}' }],
     ["a bad flavour", { flavour: "sour" }],
+    ["an unknown column", { columns: "orderNo,buyer" }],
+    ["a list of columns without end", { columns: "status,".repeat(1_000) }],
   ])("%s is BAD_INPUT, not a broken file", async (_name, parameters) => {
     const response = await download("/export/orders.csv", parameters);
     expect(response.status).toBe(400);
@@ -123,12 +144,12 @@ describe("XLSX", () => {
     expect(orders.length).toBe(listed.totalCount + 2);
     const [, first] = orders;
     expect(first?.[0]).toBe(listed.nodes[0]?.orderNo);
-    expect(first?.[6]).toBeInstanceOf(Date);
-    expect(first?.[11]).toBeTypeOf("number");
+    expect(first?.[10]).toBeInstanceOf(Date);
+    expect(first?.[6]).toBeTypeOf("number");
     const about = await readSheet(file, "About");
-    expect(about).toContainEqual(["Filter", JSON.stringify(filter)]);
+    expect(about).toContainEqual(["Filter", "Shop: taobao-a"]);
     expect(about).toContainEqual(["Rows", String(listed.totalCount)]);
-    expect(about).toContainEqual(["Total amount", listed.totals.totalAmount.amount]);
+    expect(about).toContainEqual(["Sum of Total", listed.totals.totalAmount.amount]);
     expect(about).toContainEqual(["Time zone", "Asia/Shanghai"]);
     expect((await readXlsxFile(file)).length).toBe(2);
   });

@@ -7,12 +7,14 @@ import type { OrderFilterShape } from "../orders/inputs.ts";
 import type { OrderSort } from "../orders/sort-keys.ts";
 import { schema } from "../schema.ts";
 import type { Language } from "../language/language.ts";
+import { type Column, columns, columnsNamed } from "./columns.ts";
 import type { Flavour } from "./write-csv.ts";
 
 export interface ExportRequest {
   readonly format: "csv" | "xlsx";
   readonly flavour: Flavour;
   readonly language: Language;
+  readonly columns: readonly Column[];
   readonly filter: OrderFilterShape | null;
   readonly orderBy: readonly OrderSort[] | null;
   /** What was asked, as it was asked, for the notes. */
@@ -25,7 +27,15 @@ const Parameters = z.object({
   orderBy: z.string().default(""),
   flavour: z.enum(["excel", "plain"]).default("plain"),
   lang: z.enum(["zh", "en"]).optional(),
+  columns: z.string().max(1_000).default(""),
 });
+
+/** `orderNo,status`: these columns in this order. Throws BAD_INPUT with the names that there are. */
+function readColumns(text: string): readonly Column[] {
+  const found = columnsNamed(text.split(",").filter((name) => name !== ""));
+  if (found !== undefined) return found;
+  throw new InvalidInputError(say("exportColumns", { names: columns.map(({ name }) => name).join(", ") }), ["columns"]);
+}
 
 /** The type of an argument of a list: what the list takes, its export takes. */
 function argumentType(name: "filter" | "orderBy", list = "orders"): GraphQLInputType {
@@ -73,6 +83,7 @@ export function parseExportRequest(url: URL, defaultLanguage: Language): ExportR
     format,
     flavour,
     language: lang ?? defaultLanguage,
+    columns: readColumns(parsed.data.columns),
     filter: readInput<OrderFilterShape>(filter, argumentType("filter"), "filter"),
     orderBy: readInput<OrderSort[]>(orderBy, argumentType("orderBy"), "orderBy"),
     filterText: filter,

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { businessZone } from "@orderhub/schema/time";
-import { maskText } from "@orderhub/schema/mask";
 import { writeEntry } from "../audit/write-entry.ts";
 import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
@@ -11,11 +9,10 @@ import { ApiError } from "../errors/api-error.ts";
 import { say } from "../errors/message.ts";
 import type { ServerContext } from "../http/server-context.ts";
 import { freshnessOfShops } from "../metrics/read-freshness.ts";
-import type { OrderTotalsRow } from "../orders/list-orders.ts";
 import type { Services } from "../services.ts";
 import { requirePermission } from "../viewer/permissions.ts";
-import { actorOf } from "../viewer/viewer.ts";
 import { dataHeaders } from "../web/security-headers.ts";
+import { exportNotes } from "./export-notes.ts";
 import { localIso } from "./local-time.ts";
 import { serveAuditExport } from "./serve-audit-export.ts";
 import { parseExportRequest, type ExportRequest } from "./parse-request.ts";
@@ -23,59 +20,11 @@ import { TooManyError } from "../limits/attempts.ts";
 import { payForExport, payForRows } from "./pay-for-export.ts";
 import { openExport } from "./read-export.ts";
 import { writeCsv } from "./write-csv.ts";
-import { maxXlsxRows, writeXlsx, type Note } from "./write-xlsx.ts";
+import { maxXlsxRows, writeXlsx } from "./write-xlsx.ts";
 
 /** Each export holds a connection while it runs. */
 const maxRunning = 4;
 let running = 0;
-
-const labels = {
-  zh: {
-    filter: "筛选",
-    orderBy: "排序",
-    zone: "时区",
-    through: "数据截至",
-    count: "行数",
-    total: "应付合计",
-    paid: "付款合计",
-    refund: "退款合计",
-    user: "导出人",
-    at: "导出时间",
-  },
-  en: {
-    filter: "Filter",
-    orderBy: "Order",
-    zone: "Time zone",
-    through: "Data through",
-    count: "Rows",
-    total: "Total amount",
-    paid: "Paid amount",
-    refund: "Refund amount",
-    user: "Exported by",
-    at: "Exported at",
-  },
-} as const;
-
-function notesOf(
-  request: ExportRequest,
-  totals: OrderTotalsRow,
-  dataThrough: Date | null,
-  { viewer, now }: Context,
-): Note[] {
-  const label = labels[request.language];
-  return [
-    { label: label.filter, value: maskText(request.filterText) || "-" },
-    { label: label.orderBy, value: request.orderByText || "-" },
-    { label: label.zone, value: businessZone() },
-    { label: label.through, value: dataThrough === null ? "-" : localIso(dataThrough) },
-    { label: label.count, value: totals.count },
-    { label: label.total, value: totals.totalAmount },
-    { label: label.paid, value: totals.paidAmount },
-    { label: label.refund, value: totals.refundAmount },
-    { label: label.user, value: viewer === null ? "-" : actorOf(viewer) },
-    { label: label.at, value: localIso(now) },
-  ];
-}
 
 /** Refuses what is too large or cannot be paid, and writes down who takes what away. Headers that say what it costs. */
 async function admit(
@@ -94,7 +43,9 @@ async function admit(
 }
 
 async function send(context: Context, request: ExportRequest, response: ServerResponse, usage: Usage): Promise<void> {
-  const dataThrough = freshnessOfShops(await context.loaders.progress(), context.now).dataThrough;
+  const progress = await context.loaders.progress();
+  const { dataThrough } = freshnessOfShops(progress, context.now);
+  const shopName = (id: string): string => progress.find(({ shop }) => shop.id === id)?.shop.name ?? id;
   const open = await openExport(context.services.sights(context.scope), { ...request, scope: context.scope });
   const { totals, batches } = open;
   const headers = await admit(context, request, totals.count, usage).catch(async (error: unknown) => {
@@ -112,12 +63,15 @@ async function send(context: Context, request: ExportRequest, response: ServerRe
     "content-disposition": `attachment; filename="orders-${day}.${request.format}"`,
     "cache-control": "no-store",
     "x-row-count": totals.count,
+    "x-total-amount": totals.totalAmount,
+    "x-paid-amount": totals.paidAmount,
+    "x-refund-amount": totals.refundAmount,
   });
-  const { language, flavour } = request;
+  const { language, flavour, columns } = request;
   const body =
     request.format === "csv"
-      ? writeCsv(open, { flavour, language })
-      : writeXlsx(open, { language, notes: notesOf(request, totals, dataThrough, context) });
+      ? writeCsv(open, { flavour, language, columns })
+      : writeXlsx(open, { language, columns, notes: exportNotes(request, totals, dataThrough, context, shopName) });
   // A broken connection is the only way to tell the receiver that rows are missing.
   await pipeline(Readable.from(body, { objectMode: false }), response).catch(async (error: unknown) => {
     await batches.return();
@@ -126,7 +80,7 @@ async function send(context: Context, request: ExportRequest, response: ServerRe
   });
 }
 
-/** Serves GET /export/orders.{csv,xlsx}: every row of the filter in scope, streamed, with a totals row. */
+/** Serves GET /export/orders.{csv,xlsx}: every row of the filter in scope, streamed. */
 export async function serveExport(
   services: Services,
   request: IncomingMessage,

@@ -1,11 +1,14 @@
 import { stringify } from "csv-stringify/sync";
 import type { Language } from "../language/language.ts";
-import { columns, totalsLabel, type Cell } from "./columns.ts";
+import { headOf, totalsLabel, type Cell, type Column } from "./columns.ts";
 import { localIso, localTime } from "./local-time.ts";
 import type { OpenExport } from "./read-export.ts";
 import { safeText } from "./safe-text.ts";
 
-/** excel: byte order mark, CRLF, local times, long numbers kept by a tab before them. plain: none of these. */
+/**
+ * excel: byte order mark, CRLF, local times, long numbers kept by a tab before them, a row of totals at the end.
+ * plain: none of these, because a program reads every row as data.
+ */
 export type Flavour = "excel" | "plain";
 
 /** A spreadsheet keeps 15 digits of a number; a tab before it makes it text. */
@@ -27,17 +30,24 @@ function cellText(cell: Cell, flavour: Flavour): string {
   }
 }
 
-/** The text of an export, piece by piece: header, rows, totals. */
+export interface CsvShape {
+  readonly flavour: Flavour;
+  readonly language: Language;
+  readonly columns: readonly Column[];
+}
+
+/** The text of an export, piece by piece: header, rows, and totals for people. */
 export async function* writeCsv(
   { totals, batches }: OpenExport,
-  { flavour, language }: { flavour: Flavour; language: Language },
+  { flavour, language, columns }: CsvShape,
 ): AsyncGenerator<string, void> {
-  const recordDelimiter = flavour === "excel" ? "\r\n" : "\n";
-  const lines = (rows: string[][]): string => stringify(rows, { record_delimiter: recordDelimiter });
-  yield (flavour === "excel" ? "\uFEFF" : "") + lines([columns.map((column) => column[language])]);
+  const isExcel = flavour === "excel";
+  const lines = (rows: string[][]): string => stringify(rows, { record_delimiter: isExcel ? "\r\n" : "\n" });
+  yield (isExcel ? "\uFEFF" : "") + lines([columns.map((column) => headOf(column, language))]);
   for await (const rows of batches) {
     yield lines(rows.map((order) => columns.map((column) => cellText(column.cell(order, language), flavour))));
   }
+  if (!isExcel) return;
   const label = totalsLabel(totals, language);
   yield lines([columns.map((column, index) => (index === 0 ? label : (column.total?.(totals) ?? "")))]);
 }

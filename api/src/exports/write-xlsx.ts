@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from "fflate";
 import type { Language } from "../language/language.ts";
-import { columns, totalsLabel, type Cell } from "./columns.ts";
+import { headOf, totalsLabel, type Cell, type Column } from "./columns.ts";
 import { serialDay } from "./local-time.ts";
 import type { OpenExport } from "./read-export.ts";
 import { numberCell, packageFiles, rowXml, sheetHead, sheetTail, styles, textCell } from "./xlsx-text.ts";
@@ -21,14 +21,17 @@ function cellXml(cell: Cell): string {
   }
 }
 
-async function* ordersSheet({ totals, batches }: OpenExport, language: Language): AsyncGenerator<string, void> {
+async function* ordersSheet(
+  { totals, batches }: OpenExport,
+  { language, columns }: WorkbookShape,
+): AsyncGenerator<string, void> {
   yield sheetHead(
     columns.map((column) => (column.total ? 14 : 20)),
     1,
   );
   yield rowXml(
     1,
-    columns.map((column) => textCell(column[language], styles.bold)),
+    columns.map((column) => textCell(headOf(column, language), styles.bold)),
   );
   let number = 2;
   for await (const orders of batches) {
@@ -56,6 +59,12 @@ export interface Note {
   readonly value: string;
 }
 
+export interface WorkbookShape {
+  readonly language: Language;
+  readonly columns: readonly Column[];
+  readonly notes: readonly Note[];
+}
+
 function notesSheet(notes: readonly Note[]): string {
   const rows = notes.map(({ label, value }, index) =>
     rowXml(index + 1, [textCell(label, styles.bold), textCell(value, styles.text)]),
@@ -64,10 +73,8 @@ function notesSheet(notes: readonly Note[]): string {
 }
 
 /** The bytes of a workbook, piece by piece: orders on the first sheet, what was asked on the second. Memory stays flat. */
-export async function* writeXlsx(
-  open: OpenExport,
-  { language, notes }: { language: Language; notes: readonly Note[] },
-): AsyncGenerator<Uint8Array, void> {
+export async function* writeXlsx(open: OpenExport, shape: WorkbookShape): AsyncGenerator<Uint8Array, void> {
+  const { language, notes } = shape;
   const ready: Uint8Array[] = [];
   const encoder = new TextEncoder();
   const zip = new Zip((error, chunk) => {
@@ -84,7 +91,7 @@ export async function* writeXlsx(
   addFile("xl/worksheets/sheet2.xml", notesSheet(notes));
   const sheet = new ZipDeflate("xl/worksheets/sheet1.xml", { level: 6 });
   zip.add(sheet);
-  for await (const text of ordersSheet(open, language)) {
+  for await (const text of ordersSheet(open, shape)) {
     sheet.push(encoder.encode(text));
     yield* ready.splice(0);
   }

@@ -35,6 +35,7 @@ export const inputTexts = {
     en: "There is /export/orders.csv and /export/orders.xlsx",
     zh: "可用的导出地址为 /export/orders.csv 和 /export/orders.xlsx",
   },
+  exportColumns: { en: "An export has the columns {names}", zh: "导出可用的列：{names}" },
   exportByGet: { en: "Exports are read by GET", zh: "导出只能用 GET 读取" },
   unstorable: {
     en: "A value is out of range, or a text holds a character that cannot be stored",

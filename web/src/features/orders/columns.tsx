@@ -19,6 +19,9 @@ export type ColumnName =
   | "netPaidAmount"
   | "createdAt"
   | "paidAt"
+  | "shippedAt"
+  | "completedAt"
+  | "closedAt"
   | "updatedAt";
 
 export type OrderColumn = {
@@ -49,7 +52,9 @@ const amount = (name: NonNullable<OrderColumn["total"]>, width: number, isInitia
   draw: (row, { language }) => formatAmount(row[name].amount, language),
 });
 
-const time = (name: "createdAt" | "paidAt" | "updatedAt", isInitial: boolean): OrderColumn => ({
+type TimeName = "createdAt" | "paidAt" | "shippedAt" | "completedAt" | "closedAt" | "updatedAt";
+
+const time = (name: TimeName, isInitial: boolean): OrderColumn => ({
   name,
   width: 104,
   isNumber: true,
@@ -72,6 +77,9 @@ export const orderColumns: readonly OrderColumn[] = [
   amount("netPaidAmount", 104, false),
   time("createdAt", true),
   time("paidAt", false),
+  time("shippedAt", false),
+  time("completedAt", false),
+  time("closedAt", false),
   time("updatedAt", true),
 ];
 

@@ -11,7 +11,7 @@ export const enOrders = {
   exportAll: "Every order of this filter",
   export: { xlsx: "Spreadsheet (XLSX)", csv: "CSV for Excel", plain: "CSV for programs" },
   column: {
-    orderNo: "Order",
+    orderNo: "Order number",
     channel: "Channel",
     shop: "Shop",
     status: "Status",
@@ -21,9 +21,12 @@ export const enOrders = {
     paidAmount: "Paid ¥",
     refundAmount: "Refunded ¥",
     netPaidAmount: "Net paid ¥",
-    createdAt: "Ordered",
-    paidAt: "Paid",
-    updatedAt: "Updated",
+    createdAt: "Ordered at",
+    paidAt: "Paid at",
+    shippedAt: "Shipped at",
+    completedAt: "Completed at",
+    closedAt: "Closed at",
+    updatedAt: "Updated at",
   },
   fact: {
     itemAmount: "Items",
@@ -44,6 +47,7 @@ export const enOrders = {
     landedAt: "Landed at",
   },
   event: {
+    CREATED: "Ordered",
     LANDED: "Landed",
     PAID: "Paid by the buyer",
     SHIPPED: "Shipped",

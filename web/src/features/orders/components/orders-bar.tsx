@@ -21,6 +21,7 @@ import { apiStatus, blankValue, rangeOf } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import { orderStatuses } from "../../../lib/url-state/view.ts";
+import { shownColumns } from "../columns.tsx";
 import css from "./orders-bar.module.css";
 
 const ColumnList = lazy(() => import("./column-list.tsx").then((module) => ({ default: module.ColumnList })));
@@ -149,6 +150,7 @@ const formats = ["xlsx", "csv", "plain"] as const;
 const ExportMenu = ({ filter, orderBy }: { filter: OrderFilter; orderBy: readonly OrderOrder[] }): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const columns = shownColumns(useView().cols).map((column) => column.name);
   return (
     <Menu
       label={t("action.export")}
@@ -162,7 +164,7 @@ const ExportMenu = ({ filter, orderBy }: { filter: OrderFilter; orderBy: readonl
     >
       <MenuLabel>{t("orders.exportAll")}</MenuLabel>
       {formats.map((format) => (
-        <MenuLink key={format} href={exportLink(format, filter, orderBy, language)} download>
+        <MenuLink key={format} href={exportLink(format, { filter, orderBy, columns, language })} download>
           {t(`orders.export.${format}`)}
         </MenuLink>
       ))}

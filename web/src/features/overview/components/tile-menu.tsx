@@ -121,7 +121,7 @@ const Exports = ({ definition, variables }: ItemsProps): ReactNode => {
   return (["xlsx", "csv"] as const).map((format) => (
     <MenuLink
       key={format}
-      href={exportLink(format, { behind }, [], language)}
+      href={exportLink(format, { filter: { behind }, orderBy: [], columns: [], language })}
       download
       icon={<IconDownload size={15} />}
     >
