@@ -1,13 +1,24 @@
 import { orderStatuses } from "@orderhub/schema/vocabulary/order-status";
+import { refundStatuses } from "@orderhub/schema/vocabulary/refund-status";
 import { builder } from "../builder.ts";
 import { RawPayload } from "../payloads/types.ts";
 import { WorkflowRun } from "../runs/types.ts";
 import { describedEnum } from "../vocabulary/enums.ts";
 import { money, Money } from "../vocabulary/money.ts";
-import { OrderStatusEnum } from "../vocabulary/statuses.ts";
+import { OrderStatusEnum, RefundStatusEnum } from "../vocabulary/statuses.ts";
 import type { EventRow, LineRow } from "./read-order-parts.ts";
 
-const eventKinds = ["landed", "paid", "shipped", "completed", "closed", "cancelled", "changed", "refund"] as const;
+const eventKinds = [
+  "created",
+  "landed",
+  "paid",
+  "shipped",
+  "completed",
+  "closed",
+  "cancelled",
+  "changed",
+  "refund",
+] as const;
 type EventKind = (typeof eventKinds)[number];
 
 export const LineItem = builder.objectRef<LineRow>("LineItem").implement({
@@ -39,7 +50,8 @@ export const LineItem = builder.objectRef<LineRow>("LineItem").implement({
 });
 
 const OrderEventKind = describedEnum<EventKind>("OrderEventKind", "What changed.", {
-  LANDED: { value: "landed", description: "The hub had it for the first time." },
+  CREATED: { value: "created", description: "The buyer ordered." },
+  LANDED: { value: "landed", description: "The hub had it for the first time: by the hub's clock." },
   PAID: { value: "paid", description: "The buyer paid." },
   SHIPPED: { value: "shipped", description: "It was sent." },
   COMPLETED: { value: "completed", description: "It was completed." },
@@ -58,7 +70,10 @@ export const OrderEvent = builder.objectRef<EventRow>("OrderEvent").implement({
       description: "What changed.",
       resolve: (row) => eventKinds.find((kind) => kind === row.kind) ?? "changed",
     }),
-    occurredAt: t.expose("occurredAt", { type: "DateTime", description: "When it happened, by the channel's clock." }),
+    occurredAt: t.expose("occurredAt", {
+      type: "DateTime",
+      description: "When it happened: by the channel's clock, and by the hub's where it landed.",
+    }),
     recordedAt: t.expose("recordedAt", { type: "DateTime", description: "When the hub recorded it." }),
     fromStatus: t.field({
       type: OrderStatusEnum,
@@ -75,6 +90,13 @@ export const OrderEvent = builder.objectRef<EventRow>("OrderEvent").implement({
     refundNo: t.exposeString("refundNo", {
       nullable: true,
       description: "Refund number where the event is of a refund.",
+    }),
+    refundStatus: t.field({
+      type: RefundStatusEnum,
+      nullable: true,
+      description:
+        "Canonical status of the refund then; null where the event is of none, or where it is not known any more.",
+      resolve: (row) => refundStatuses.find((status) => status === row.refundStatus) ?? null,
     }),
     amount: t.field({
       type: Money,

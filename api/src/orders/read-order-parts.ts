@@ -4,6 +4,7 @@ import type { Db } from "../sql/db.ts";
 import { isoUtc } from "../sql/instant.ts";
 import { join, raw, sql, type Sql } from "../sql/sql.ts";
 import type { OrderRow } from "./order-row.ts";
+import { tellTimeline } from "./tell-timeline.ts";
 import { refundJson, type RefundRow } from "./refund-row.ts";
 
 export interface LineRow {
@@ -20,6 +21,7 @@ export interface LineRow {
   readonly currency: string;
 }
 
+/** An entry of a timeline: what was recorded, or that the order was placed, which its first landing says with it. */
 export interface EventRow {
   readonly id: string;
   readonly kind: string;
@@ -28,6 +30,7 @@ export interface EventRow {
   readonly fromStatus: string | null;
   readonly toStatus: string;
   readonly refundNo: string | null;
+  readonly refundStatus: string | null;
   readonly amount: string | null;
   readonly workflowId: string;
   readonly runId: string;
@@ -53,7 +56,8 @@ const partSql: Record<OrderPart, (withBody: boolean) => Sql> = {
       from refund r join raw_payload p on p.id = r.payload_id where r.order_id = k.id) as refunds`,
   timeline: (withBody) => sql`(select coalesce(json_agg(json_build_object('id', e.id::text, 'kind', e.kind,
       'occurredAt', ${isoUtc("e.occurred_at")}, 'recordedAt', ${isoUtc("e.recorded_at")}, 'fromStatus', e.from_status,
-      'toStatus', e.to_status, 'refundNo', e.refund_no, 'amount', e.amount::text, 'workflowId', e.workflow_id,
+      'toStatus', e.to_status, 'refundNo', e.refund_no,
+      'refundStatus', e.refund_status, 'amount', e.amount::text, 'workflowId', e.workflow_id,
       'runId', e.run_id, 'payload', ${payloadJson(withBody)}) order by e.occurred_at, e.id), '[]')
       from order_event e join raw_payload p on p.id = e.payload_id where e.order_id = k.id) as timeline`,
   payloads: (
@@ -73,7 +77,9 @@ function complete(order: OrderRow, row: PartsRow): OrderParts {
   return {
     lines: (row.lines ?? []).map((line) => ({ ...line, currency })),
     refunds: (row.refunds ?? []).map((refund) => ({ ...refund, currency, shop, payload: payloadOf(refund.payload) })),
-    timeline: (row.timeline ?? []).map((event) => ({ ...event, currency, payload: payloadOf(event.payload) })),
+    timeline: tellTimeline(
+      (row.timeline ?? []).map((event) => ({ ...event, currency, payload: payloadOf(event.payload) })),
+    ),
     payloads: (row.payloads ?? []).map(payloadOf),
   };
 }

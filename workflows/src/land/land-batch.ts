@@ -100,7 +100,7 @@ async function landOrders(
 function eventsOf({ order, payloadId, events }: ChangedOrder, ids: ReadonlyMap<string, string>): EventRow[] {
   const orderId = ids.get(order.orderNo);
   if (orderId === undefined) return [];
-  return events.map((event) => ({ ...event, orderId, refundNo: null, amount: null, payloadId }));
+  return events.map((event) => ({ ...event, orderId, refundNo: null, refundStatus: null, amount: null, payloadId }));
 }
 
 async function landRefunds(

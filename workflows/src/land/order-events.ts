@@ -9,6 +9,8 @@ export interface EventRow {
   readonly fromStatus: string | null;
   readonly toStatus: string;
   readonly refundNo: string | null;
+  /** Canonical status of the refund that the event is of. */
+  readonly refundStatus: string | null;
   readonly amount: string | null;
   readonly payloadId: string;
 }
@@ -20,6 +22,7 @@ const columns: readonly Column<EventRow>[] = [
   { name: "from_status", type: "text", of: (row) => row.fromStatus },
   { name: "to_status", type: "text", of: (row) => row.toStatus },
   { name: "refund_no", type: "text", of: (row) => row.refundNo },
+  { name: "refund_status", type: "text", of: (row) => row.refundStatus },
   { name: "amount", type: "numeric", of: (row) => row.amount },
   { name: "payload_id", type: "bigint", of: (row) => row.payloadId },
 ];

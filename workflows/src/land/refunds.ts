@@ -1,5 +1,6 @@
 import { compareVersions, type Versioned } from "@orderhub/schema/rules/version";
 import type { OrderStatus } from "@orderhub/schema/vocabulary/order-status";
+import type { RefundStatus } from "@orderhub/schema/vocabulary/refund-status";
 import { assignmentsOf, type Column, columnValues, namesOf, unnestOf } from "./columns.ts";
 import type { LandContext } from "./context.ts";
 import type { EventRow } from "./order-events.ts";
@@ -94,15 +95,16 @@ export async function writeRefunds(context: LandContext, changed: readonly Incom
 const attachSql = `UPDATE refund r SET order_id = o.id, updated_at = now() FROM orders o
   WHERE r.shop_id = $1 AND r.order_no = ANY($2::text[]) AND r.order_id IS NULL
     AND o.shop_id = r.shop_id AND o.order_no = r.order_no
-  RETURNING r.order_id, o.status, r.refund_no, r.amount, r.modified_at, r.payload_id`;
+  RETURNING r.order_id, o.status, r.refund_no, r.status AS refund_status, r.amount, r.modified_at, r.payload_id`;
 
-const eventsSql = `SELECT r.order_id, o.status, r.refund_no, r.amount, r.modified_at, r.payload_id
+const eventsSql = `SELECT r.order_id, o.status, r.refund_no, r.status AS refund_status, r.amount, r.modified_at, r.payload_id
   FROM refund r JOIN orders o ON o.id = r.order_id WHERE r.shop_id = $1 AND r.refund_no = ANY($2::text[])`;
 
 interface RefundOfOrder {
   readonly order_id: string;
   readonly status: OrderStatus;
   readonly refund_no: string;
+  readonly refund_status: RefundStatus;
   readonly amount: string;
   readonly modified_at: Date;
   readonly payload_id: string;
@@ -132,6 +134,7 @@ function refundEvent(row: RefundOfOrder): EventRow {
     fromStatus: row.status,
     toStatus: row.status,
     refundNo: row.refund_no,
+    refundStatus: row.refund_status,
     amount: row.amount,
     payloadId: row.payload_id,
   };

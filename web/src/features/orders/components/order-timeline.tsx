@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "../../../i18n/texts.ts";
+import { type Translate, useTranslation } from "../../../i18n/texts.ts";
 import { RunLink } from "../../../components/run-link.tsx";
 import type { OrderEventKind } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -42,15 +42,18 @@ export const OrderTimeline = ({
   );
 };
 
+/** What became of the thing that the entry is of: the refund's own status for a refund, else the order's. */
+const changeOf = ({ kind, fromStatus, toStatus, refundStatus }: Event, t: Translate): string => {
+  if (kind === "REFUND") return refundStatus === null ? "" : t(`refundStatus.${refundStatus}`);
+  if (toStatus === null) return "";
+  const to = t(`status.${toStatus}`);
+  return fromStatus === null || fromStatus === toStatus ? to : `${t(`status.${fromStatus}`)} → ${to}`;
+};
+
 const Entry = ({ event, onPayload }: { event: Event; onPayload: (id: string) => void }): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const change =
-    event.fromStatus !== null && event.toStatus !== null && event.fromStatus !== event.toStatus
-      ? `${t(`status.${event.fromStatus}`)} → ${t(`status.${event.toStatus}`)}`
-      : event.toStatus === null
-        ? ""
-        : t(`status.${event.toStatus}`);
+  const change = changeOf(event, t);
   const amount = event.amount === null ? "" : formatMoney(event.amount.amount, language);
   const note = [change, amount, event.refundNo ?? ""].filter((part) => part !== "").join(" · ");
   return (
