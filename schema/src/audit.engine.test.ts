@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => pool.end());
 
-const entry = { actor: "ops@example.com", action: "shop.pause", subject: "shop/one" };
+const entry = { actor: "ops@example.com", action: "shop.pause", subject: "shop/one" } as const;
 
 async function verify(expectedHead?: string): Promise<AuditVerdict> {
   const connection = await pool.connect();

@@ -1,3 +1,4 @@
+import type { AuditAction } from "./audit/actions.ts";
 import { auditSafe } from "./audit/safe.ts";
 import type { Connection } from "./db.ts";
 import { maskText } from "./mask.ts";
@@ -6,8 +7,7 @@ import type { Json } from "./json.ts";
 export interface AuditInput {
   /** Who: a user, a token or a process. */
   readonly actor: string;
-  /** What was done, for example "shop.pause". */
-  readonly action: string;
+  readonly action: AuditAction;
   /** On what, for example "shop/taobao-1". */
   readonly subject: string;
   readonly reason?: string | undefined;

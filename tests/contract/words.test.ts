@@ -1,9 +1,12 @@
 import { columns, headOf } from "@orderhub/api/exports/columns";
+import { auditActions } from "@orderhub/schema/audit/actions";
+import { driftChanges, driftPolicies } from "@orderhub/schema/vocabulary/drift";
 import { orderFieldLabels } from "@orderhub/schema/vocabulary/order-labels";
 import { orderStatuses } from "@orderhub/schema/vocabulary/order-status";
 import { refundStatuses } from "@orderhub/schema/vocabulary/refund-status";
 import { orderStatusLabels, refundStatusLabels } from "@orderhub/schema/vocabulary/status-labels";
 import { metrics } from "@orderhub/warehouse/metrics/index";
+import { channels } from "@orderhub/workflows/channels/index";
 import { describe, expect, test } from "vitest";
 import { en } from "../../web/src/i18n/en/index.ts";
 import { zh } from "../../web/src/i18n/zh/index.ts";
@@ -34,6 +37,22 @@ describe.each(languages)("in %s", (language) => {
     for (const status of refundStatuses)
       expect(refundStatusLabels[status][language]).toBe(refundsOnPage[status.toUpperCase()]);
   });
+});
+
+test("whatever is audited has a word on the page in both languages, and no word is left over", () => {
+  const names = auditActions.map((action) => action.replace(".", "_")).toSorted();
+  expect(Object.keys(zh.audit.action).toSorted()).toEqual(names);
+  expect(Object.keys(en.audit.action).toSorted()).toEqual(names);
+});
+
+test("every change of a field, and what is done about it, has a word on the page", () => {
+  expect(Object.keys(zh.ingestion.drift.changes).toSorted()).toEqual([...driftChanges].toSorted());
+  expect(Object.keys(zh.ingestion.drift.policies).toSorted()).toEqual([...driftPolicies].toSorted());
+});
+
+test("every kind of record of every channel has a word on the page", () => {
+  const kinds = Object.values(channels).flatMap((channel) => Object.keys(channel.kinds));
+  expect(Object.keys(zh.ingestion.kind)).toEqual(expect.arrayContaining(kinds));
 });
 
 test("a sum of a board and its column share their Chinese name", () => {

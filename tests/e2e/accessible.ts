@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { latestOrder } from "./people.ts";
+import { strangeWords } from "./strange-words.ts";
 import { faultsOf, type Language, languages, openView, settled, walkTo, type Window } from "./views.ts";
 
 type Started = { readonly browser: Browser; readonly url: string };
@@ -24,12 +25,14 @@ const pathsOf = (orderId: string): readonly string[] => [
   "/ingestion?feed=taobao-flagship",
   "/ingestion?tab=windows",
   "/ingestion?tab=quarantine",
+  "/ingestion?tab=quarantine&kept=discarded",
   "/ingestion?tab=drift",
   "/ingestion?tab=imports",
   "/access",
   "/access?access=tokens",
   "/audit",
   "/audit?from=nonsense",
+  "/audit?from=now-1d&to=now%2B1d&action=shop.connect",
   "/nowhere",
   "/sign-in",
 ];
@@ -102,7 +105,7 @@ const open = "[role=dialog]:visible, [role=menu]:visible";
 
 /** No page and no dialog, in any language, light or dark, wide or narrow, shuts somebody out. */
 export function describeAccessible(started: () => Started, person: string): void {
-  describe("nothing that axe knows of shuts anybody out", () => {
+  describe("nothing that axe knows of, and no word of the code or of another language, shuts anybody out", () => {
     test.each(looks)(
       "on any page, light and dark ($window, $language)",
       async ({ window, language }) => {
@@ -111,7 +114,7 @@ export function describeAccessible(started: () => Started, person: string): void
         const faults: Record<string, string[]> = {};
         for (const path of pathsOf((await latestOrder(url)).id)) {
           await walkTo(page, path);
-          const found = await faultsOf(page);
+          const found = [...(await faultsOf(page)), ...(await strangeWords(page, language))];
           if (found.length > 0) faults[path] = found;
           expect(await page.locator("html").getAttribute("lang")).toMatch(new RegExp(`^${language}`, "u"));
         }
@@ -132,7 +135,7 @@ export function describeAccessible(started: () => Started, person: string): void
           await step.open(page, languages[language].words);
           await page.locator(open).first().waitFor();
           await settled(page);
-          const found = await faultsOf(page);
+          const found = [...(await faultsOf(page)), ...(await strangeWords(page, language))];
           if (found.length > 0) faults[step.name] = found;
           await page.keyboard.press("Escape");
           await expect.poll(() => page.locator(open).count(), { message: `${step.name} closes` }).toBe(0);

@@ -33,13 +33,13 @@ export function describeAuditLog(started: () => Started): void {
       const kept = rows.find((row) => row[head.subject] === `user/${email}`);
       expect(kept?.[head.changes]).toContain(`role: – → "finance"`);
       expect(rows.every((row) => /^[\da-f]{64}$/u.test(row[head.hash] ?? ""))).toBe(true);
-      await page.getByRole("link", { name: `user/${email}` }).click();
+      await page.getByRole("link", { name: `person ${email}` }).click();
       await page.waitForURL(/\/access\?q=/u);
       await settled(page);
       await expect.poll(() => page.getByRole("main").getByRole("row").allInnerTexts()).toHaveLength(2);
       expect(await page.getByRole("main").innerText()).toContain(email);
       await walkTo(page, `/audit?${untilTomorrow}&action=shop.connect`);
-      await page.getByRole("link", { name: "shop/taobao-flagship" }).first().click();
+      await page.getByRole("link", { name: "shop taobao-flagship" }).first().click();
       await page.waitForURL(/\/ingestion\?feed=taobao-flagship/u);
       await page.context().close();
     }, 90_000);

@@ -144,6 +144,16 @@ async function giveSomethingToActOn(): Promise<void> {
     `insert into quarantined_record (shop_id, kind, source_key, payload_id, reason, message, workflow_id, run_id)
      select shop_id, 'trade', 'held', id, 'unmapped_status', 'no such status', 'w', 'r' from raw_payload order by id limit 1`,
   );
+  await pool.query(
+    `insert into quarantined_record
+       (shop_id, kind, source_key, payload_id, reason, message, status, resolved_at, resolution, workflow_id, run_id)
+     select shop_id, 'trade', 'gone', id, 'money_mismatch', 'lines and freight make 1, payment is 2', 'discarded', now(),
+       '测试订单', 'w', 'r' from raw_payload order by id limit 1`,
+  );
+  await pool.query(
+    `insert into drift_event (shop_id, kind, path, change, policy, sample, seen)
+     select id, 'trade', 'new_field', 'unknown_field', 'evolve', '1', 3 from shop order by id limit 1`,
+  );
   await pool.end();
 }
 

@@ -20,6 +20,15 @@ export const MetricDefinition = builder.objectRef<Definition & { name: MetricNam
     unit: t.field({ type: MetricUnit, description: "What kind of number it is.", resolve: ({ unit }) => unit }),
     better: t.field({ type: Better, description: "Which way it should move.", resolve: ({ better }) => better }),
     numerator: t.string({ description: "What is added up.", resolve: ({ numerator }) => numerator.text.en }),
+    numeratorZh: t.string({
+      description: "What is added up, in Chinese.",
+      resolve: ({ numerator }) => numerator.text.zh,
+    }),
+    denominatorZh: t.string({
+      nullable: true,
+      description: "What it is divided by, in Chinese; null where nothing is.",
+      resolve: ({ denominator }) => denominator?.text.zh ?? null,
+    }),
     denominator: t.string({
       nullable: true,
       description: "What it is divided by; null where nothing is.",

@@ -1,3 +1,4 @@
+import { quarantineReasonLabel } from "@orderhub/schema/vocabulary/quarantine-reason";
 import { builder } from "../builder.ts";
 import { RawPayload } from "../payloads/types.ts";
 import { parseRowId } from "../relay/global-id.ts";
@@ -28,7 +29,15 @@ builder.node(QuarantinedRecord, {
     kind: t.exposeString("kind", { description: "What it is: trade, refund or report-row." }),
     sourceKey: t.exposeString("sourceKey", { description: "The platform's own number of the thing." }),
     reason: t.exposeString("reason", { description: "Machine-readable reason, for example unmapped_status." }),
-    message: t.exposeString("message", { description: "What was wrong, for people." }),
+    reasonZh: t.string({
+      description: "The reason as people read it in Chinese.",
+      resolve: ({ reason }) => quarantineReasonLabel(reason).zh,
+    }),
+    reasonEn: t.string({
+      description: "The reason as people read it in English.",
+      resolve: ({ reason }) => quarantineReasonLabel(reason).en,
+    }),
+    message: t.exposeString("message", { description: "What was wrong in detail, as the connector says it." }),
     attempts: t.exposeInt("attempts", { description: "How often it was tried." }),
     status: t.field({
       type: QuarantineStatus,
@@ -38,7 +47,10 @@ builder.node(QuarantinedRecord, {
     firstSeenAt: t.expose("firstSeenAt", { type: "DateTime", description: "When it was first seen." }),
     lastAttemptAt: t.expose("lastAttemptAt", { type: "DateTime", description: "When it was last tried." }),
     resolvedAt: t.expose("resolvedAt", { type: "DateTime", nullable: true, description: "When it left the list." }),
-    resolution: t.exposeString("resolution", { nullable: true, description: "How it left the list." }),
+    resolution: t.exposeString("resolution", {
+      nullable: true,
+      description: "How it left the list: replayed, superseded, or the reason of whoever discarded it.",
+    }),
     payload: t.field({
       type: RawPayload,
       description: "What the channel sent.",

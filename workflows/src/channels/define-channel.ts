@@ -3,6 +3,8 @@ import type { Json } from "@orderhub/schema/json";
 import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import type { BusinessDay, Instant } from "@orderhub/schema/time";
 import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
+import type { QuarantineReason } from "@orderhub/schema/vocabulary/quarantine-reason";
+import type { DriftChange, DriftPolicy } from "@orderhub/schema/vocabulary/drift";
 import type * as z from "zod";
 
 /** Half-open span [from, to) of modified times. */
@@ -47,13 +49,13 @@ export interface ChannelClient {
 
 export type Normalised =
   | { readonly kind: "mapped"; readonly order?: CanonicalOrder; readonly refund?: CanonicalRefund }
-  | { readonly kind: "unmappable"; readonly reason: string; readonly message: string };
+  | { readonly kind: "unmappable"; readonly reason: QuarantineReason; readonly message: string };
 
 /** One unknown field or value, found by comparing a payload with the wire types. */
 export interface Drift {
   readonly path: string;
-  readonly change: "unknown_field" | "unknown_value" | "missing_field" | "type_changed";
-  readonly policy: "evolve" | "freeze" | "quarantine";
+  readonly change: DriftChange;
+  readonly policy: DriftPolicy;
   readonly sample: string;
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { QuarantineReason } from "@orderhub/schema/vocabulary/quarantine-reason";
 import type { Normalised } from "./define-channel.ts";
 
 export type Unmappable = Extract<Normalised, { kind: "unmappable" }>;
@@ -12,7 +13,7 @@ class Unreadable extends Error {
 }
 
 /** Says why a record cannot be mapped. Messages name fields and codes, never buyer data. */
-export function unmappable(reason: string, message: string): Unmappable {
+export function unmappable(reason: QuarantineReason, message: string): Unmappable {
   return { kind: "unmappable", reason, message };
 }
 
@@ -24,7 +25,7 @@ export function invalidField(error: z.core.$ZodError): Unmappable {
 }
 
 /** Leaves a mapping from within; `guarded` turns it into the outcome. */
-export function fail(reason: string, message: string): never {
+export function fail(reason: QuarantineReason, message: string): never {
   throw new Unreadable(unmappable(reason, message));
 }
 

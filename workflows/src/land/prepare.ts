@@ -3,6 +3,7 @@ import { sha256 } from "@orderhub/schema/hash";
 import type { Json } from "@orderhub/schema/json";
 import { canonicalOrder, canonicalRefund } from "@orderhub/schema/rules/canonical";
 import { orderVersion, refundVersion, type Versioned } from "@orderhub/schema/rules/version";
+import type { QuarantineReason } from "@orderhub/schema/vocabulary/quarantine-reason";
 import type { Instant } from "@orderhub/schema/time";
 import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
 import type { Channel, Drift, RecordKind } from "../channels/define-channel.ts";
@@ -20,7 +21,7 @@ export interface PreparedRecord {
   readonly receivedAt: Instant;
   readonly order: VersionedOrder | undefined;
   readonly refund: VersionedRefund | undefined;
-  readonly failure: { readonly reason: string; readonly message: string } | undefined;
+  readonly failure: { readonly reason: QuarantineReason; readonly message: string } | undefined;
   readonly drift: readonly Drift[];
 }
 
@@ -78,7 +79,7 @@ function namesLineTwice({ lines }: CanonicalOrder): boolean {
 }
 
 /** The same record, put aside for a reason that its content does not show. */
-export function withFailure(record: PreparedRecord, reason: string, message: string): PreparedRecord {
+export function withFailure(record: PreparedRecord, reason: QuarantineReason, message: string): PreparedRecord {
   return { ...record, order: undefined, refund: undefined, failure: { reason, message } };
 }
 

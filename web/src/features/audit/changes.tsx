@@ -4,6 +4,7 @@ import type { EntryFragment } from "../../generated/graphql.ts";
 import { useTranslation } from "../../i18n/texts.ts";
 import { noValue } from "../../lib/format/number.ts";
 import css from "./audit-page.module.css";
+import { fieldName, valueName } from "./field-name.ts";
 import { readable } from "./readable.ts";
 
 /** Before and after of each value that a write changed, and the proof of its place in the chain. */
@@ -25,11 +26,11 @@ export const Changes = ({ entry }: { entry: EntryFragment }): ReactNode => {
           <tbody>
             {entry.changes.map((change) => (
               <tr key={change.path}>
-                <th scope="row" className="mono">
-                  {change.path}
+                <th scope="row" title={change.path}>
+                  {fieldName(t, change.path)}
                 </th>
-                <td>{change.before === null ? noValue : <del>{readable(change.before)}</del>}</td>
-                <td>{change.after === null ? noValue : <ins>{readable(change.after)}</ins>}</td>
+                <td>{change.before === null ? noValue : <del>{valueName(t, readable(change.before))}</del>}</td>
+                <td>{change.after === null ? noValue : <ins>{valueName(t, readable(change.after))}</ins>}</td>
               </tr>
             ))}
           </tbody>

@@ -11,6 +11,7 @@ import { useSetView } from "../../lib/url-state/use-view.ts";
 import { actionName } from "./action-name.ts";
 import css from "./audit-page.module.css";
 import { Changes } from "./changes.tsx";
+import { subjectName } from "./subject-name.ts";
 import { placeOf } from "./subject.ts";
 
 /** The log as a table; a row opens to what it changed. */
@@ -62,7 +63,7 @@ const EntryRows = ({ entry }: { entry: EntryFragment }): ReactNode => {
           <button
             type="button"
             aria-expanded={isOpen}
-            aria-label={t("audit.show", { name: `${action} ${entry.subject}` })}
+            aria-label={t("audit.show", { name: `${action} ${subjectName(t, entry.subject)}` })}
             onClick={() => {
               setOpen(!isOpen);
             }}
@@ -91,8 +92,13 @@ const EntryRows = ({ entry }: { entry: EntryFragment }): ReactNode => {
 };
 
 const Subject = ({ subject }: { subject: string }): ReactNode => {
+  const { t } = useTranslation();
   const place = placeOf(subject);
-  const text = <span className={css["subject"]}>{subject}</span>;
+  const text = (
+    <span className={css["subject"]} title={subject}>
+      {subjectName(t, subject)}
+    </span>
+  );
   if (place === undefined) return text;
   return (
     <Link to={place.to} search={place.search}>

@@ -1,11 +1,17 @@
 import type { ReactNode } from "react";
 import { Chip } from "../../components/chip.tsx";
-import { useTranslation } from "../../i18n/texts.ts";
+import { type Translate, useTranslation } from "../../i18n/texts.ts";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { actionName } from "./action-name.ts";
+import { subjectName } from "./subject-name.ts";
 import css from "./audit-page.module.css";
 
 const names = ["actor", "action", "subject"] as const;
+
+const shown = (t: Translate, name: (typeof names)[number], value: string): string => {
+  if (name === "action") return actionName(t, value);
+  return name === "subject" ? subjectName(t, value) : value;
+};
 
 /** What the log is narrowed to, each to take off. */
 export const FilterChips = (): ReactNode => {
@@ -18,7 +24,7 @@ export const FilterChips = (): ReactNode => {
       {used.map((name) => (
         <Chip
           key={name}
-          label={`${t(`audit.head.${name}`)}: ${name === "action" ? actionName(t, view.action) : view[name]}`}
+          label={`${t(`audit.head.${name}`)}: ${shown(t, name, view[name])}`}
           onRemove={() => {
             setView({ [name]: "" });
           }}

@@ -18,6 +18,7 @@ export const enCommon = {
     showChart: "Chart",
     export: "Export",
     query: "Query",
+    details: "Details",
     undo: "Undo",
   },
   state: {

@@ -18,6 +18,7 @@ export const zhCommon = {
     showChart: "图表",
     export: "导出",
     query: "查询",
+    details: "详情",
     undo: "撤销",
   },
   state: {

@@ -58,7 +58,7 @@ async function replayBatch(deps: Deps, input: ReplayBatchInput): Promise<ReplayB
 }
 
 function discardRecords(deps: Deps, { ids, actor, reason, requestId }: DiscardQuarantinedInput): Promise<number> {
-  const [action, subject] = ["quarantine.discard", "quarantine/ids"];
+  const [action, subject] = ["quarantine.discard", "quarantine/ids"] as const;
   return withTransaction(deps.pool, async (connection) => {
     const known = await connection.query("SELECT 1 FROM quarantined_record WHERE id = ANY($1::bigint[]) LIMIT 1", [
       ids,

@@ -10,6 +10,7 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
 import { PagedCard } from "../../../components/paged-card.tsx";
+import { changeName, kindName, policyName } from "../drift-name.ts";
 import { ShopPick } from "./shop-pick.tsx";
 import { usePages } from "../../../components/use-pages.ts";
 
@@ -47,11 +48,11 @@ export const DriftTab = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
             {events.map((event) => (
               <tr key={event.id}>
                 <td className={table["nowrap"]}>{event.shop.name}</td>
-                <td className="mono">
-                  {event.kind} · {event.path}
+                <td>
+                  {kindName(t, event.kind)} · <span className="mono">{event.path}</span>
                 </td>
-                <td>{event.change}</td>
-                <td>{event.policy}</td>
+                <td>{changeName(t, event.change)}</td>
+                <td>{policyName(t, event.policy)}</td>
                 <td className={["mono", table["wrap"]].join(" ")}>{event.sample}</td>
                 <td className={table["number"]}>{formatCount(event.seen, language)}</td>
                 <td className={["num", table["nowrap"]].join(" ")}>

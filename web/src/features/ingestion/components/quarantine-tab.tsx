@@ -20,6 +20,7 @@ import { PagedCard } from "../../../components/paged-card.tsx";
 import { QuarantineAction } from "./quarantine-action.tsx";
 import { PayloadDialog } from "../../../components/payload-dialog.tsx";
 import { ShopPick } from "./shop-pick.tsx";
+import { resolutionName } from "../resolution-name.ts";
 import { usePages } from "../../../components/use-pages.ts";
 
 const connection = (data: QuarantineQuery) => data.quarantine;
@@ -143,8 +144,8 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
     <table className={[table["table"], css["records"]].join(" ")}>
       <thead>
         <tr>
-          <th scope="col" className={css["check"]}>
-            {open.length > 0 && (
+          {open.length > 0 && (
+            <th scope="col" className={css["check"]}>
               <Checkbox
                 size="xs"
                 aria-label={t("ingestion.quarantine.pickAll")}
@@ -153,8 +154,8 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
                   onPick(allPicked ? [] : open);
                 }}
               />
-            )}
-          </th>
+            </th>
+          )}
           {(["record", "reason", "attempts", "firstSeen", "proof"] as const).map((head) => (
             <th key={head} scope="col" className={head === "attempts" ? table["number"] : undefined}>
               {t(`ingestion.quarantine.${head}`)}
@@ -168,6 +169,7 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
             key={record.id}
             record={record}
             isPicked={picked.includes(record.id)}
+            canPick={open.length > 0}
             onToggle={() => {
               onPick(picked.includes(record.id) ? picked.filter((id) => id !== record.id) : [...picked, record.id]);
             }}
@@ -179,31 +181,58 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
   );
 };
 
-type RecordRowProps = { record: HeldRecord; isPicked: boolean; onToggle: () => void; onPayload: (id: string) => void };
+/** Why it was put aside, whatever became of it since; the connector's own words are a step away. */
+const Why = ({ record }: { record: HeldRecord }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <Badge tone={tones[record.status]}>{language === "zh" ? record.reasonZh : record.reasonEn}</Badge>
+      {record.resolution !== null && (
+        <small className={css["under"]}>
+          {t("ingestion.quarantine.ended", { how: resolutionName(t, record.resolution) })}
+        </small>
+      )}
+      <details className={css["under"]}>
+        <summary>{t("action.details")}</summary>
+        <code>{record.reason}</code> {record.message}
+      </details>
+    </>
+  );
+};
 
-const RecordRow = ({ record, isPicked, onToggle, onPayload }: RecordRowProps): ReactNode => {
+type RecordRowProps = {
+  record: HeldRecord;
+  isPicked: boolean;
+  canPick: boolean;
+  onToggle: () => void;
+  onPayload: (id: string) => void;
+};
+
+const RecordRow = ({ record, isPicked, canPick, onToggle, onPayload }: RecordRowProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { nowMs } = useClock();
   return (
     <tr>
-      <td className={css["check"]}>
-        {record.status === "OPEN" && (
-          <Checkbox
-            size="xs"
-            aria-label={t("ingestion.quarantine.pick", { name: record.sourceKey })}
-            checked={isPicked}
-            onChange={onToggle}
-          />
-        )}
-      </td>
+      {canPick && (
+        <td className={css["check"]}>
+          {record.status === "OPEN" && (
+            <Checkbox
+              size="xs"
+              aria-label={t("ingestion.quarantine.pick", { name: record.sourceKey })}
+              checked={isPicked}
+              onChange={onToggle}
+            />
+          )}
+        </td>
+      )}
       <td>
         <span className="num">{record.sourceKey}</span>
         <small className={css["under"]}>{record.shop.name}</small>
       </td>
       <td className={css["reason"]}>
-        <Badge tone={tones[record.status]}>{record.reason}</Badge>
-        <small className={css["under"]}>{record.resolution ?? record.message}</small>
+        <Why record={record} />
       </td>
       <td className={table["number"]}>{formatCount(record.attempts, language)}</td>
       <td className="num">{formatShort(record.firstSeenAt, nowMs, language)}</td>

@@ -27,15 +27,11 @@ export const MetricInfo = ({ definition }: { definition: Definition }): ReactNod
           <dt>
             {definition.denominator === null ? t("overview.definition.measure") : t("overview.definition.numerator")}
           </dt>
-          <dd>
-            <code>{definition.numerator}</code>
-          </dd>
+          <dd>{language === "zh" ? definition.numeratorZh : definition.numerator}</dd>
           {definition.denominator !== null && (
             <>
               <dt>{t("overview.definition.denominator")}</dt>
-              <dd>
-                <code>{definition.denominator}</code>
-              </dd>
+              <dd>{language === "zh" ? definition.denominatorZh : definition.denominator}</dd>
             </>
           )}
           <dt>{t("overview.definition.basis")}</dt>

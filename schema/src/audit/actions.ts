@@ -1,0 +1,30 @@
+/** Everything that is audited. A write names its action from this list; both languages of the pages have a word for each. */
+export const auditActions = [
+  "buyer.reveal",
+  "buyer.revealed",
+  "buyer.refused",
+  "export.audit",
+  "export.orders",
+  "import.finish",
+  "keys.rotate",
+  "quarantine.replay",
+  "quarantine.discard",
+  "session.sign_in",
+  "session.sign_out",
+  "session.refuse",
+  "shop.change",
+  "shop.connect",
+  "shop.create",
+  "shop.expire",
+  "shop.pause",
+  "shop.renew",
+  "shop.resume",
+  "token.create",
+  "token.revoke",
+  "user.create",
+  "user.set_password",
+  "user.update",
+  "warehouse.prove",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
