@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
-import { toNodeHandler, fromNodeHeaders } from "better-auth/node";
+import { fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
-import { withCode } from "./auth/providers/dingtalk.ts";
+import { createSignInRoute } from "./auth/serve-sign-in.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import { mayWrite } from "./documents/use-documents.ts";
 import { ApiError } from "./errors/api-error.ts";
@@ -14,6 +14,7 @@ import { createGraphql } from "./http/graphql.ts";
 import { packAnswer } from "./http/pack-answer.ts";
 import { readReadiness } from "./http/readiness.ts";
 import { sendError } from "./http/send-error.ts";
+import { readTarget, type Alias } from "./http/target.ts";
 import type { ServerContext } from "./http/server-context.ts";
 import { languageHeaders, languageOf } from "./language/language.ts";
 import { createDeadline } from "./limits/deadline.ts";
@@ -91,7 +92,7 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
 function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
   const { services, signIn, authenticate, webDist, proxyHops } = options;
   const graphql = createGraphql(services);
-  const auth = toNodeHandler(signIn);
+  const serveSignIn = createSignInRoute(signIn, services.buckets);
   const files = createStaticFiles(webDist);
   const withViewer = createWithViewer(options);
   /** The editor is of use, and shown, to whoever may send what is written in it. */
@@ -118,11 +119,9 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
       };
     }
     if (urlPath.startsWith("/api/auth/")) {
-      return async (request, response, path) => {
-        if (path.startsWith("/api/auth/sign-in"))
-          await countAttempt(services.buckets, "sign-in", addressOf(request, proxyHops));
-        request.url = withCode(request.url ?? "/");
-        await auth(request, response);
+      return (request, response, path) => {
+        const search = (request.url ?? "").slice(path.length);
+        return serveSignIn({ request, response, path, search, address: addressOf(request, proxyHops) });
       };
     }
     if (urlPath.startsWith("/export/")) return serveExports;
@@ -151,14 +150,23 @@ function routeName(urlPath: string): string {
   return first === "" ? "web" : first;
 }
 
+/** A path by another name than its normal one is told that name where that is safe, and refused elsewhere. */
+function refuseAlias(request: IncomingMessage, response: ServerResponse, target: Alias): void {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (target.kind === "unreadable" || !isRead) throw new ApiError("BAD_INPUT", say("addressUnreadable"));
+  response.writeHead(308, { ...dataHeaders(), location: target.location }).end();
+}
+
 function createListener(options: ServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = createRoutes(options);
   const { services } = options;
   return (request, response) => {
-    const urlPath = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    void answerRequest(services, { request, response, route: routeName(urlPath) }, async (traceId) => {
+    const target = readTarget(request.url ?? "", request.headers.host);
+    const route = target.kind === "found" ? routeName(target.path) : "web";
+    void answerRequest(services, { request, response, route }, async (traceId) => {
       try {
-        await routes(urlPath)(request, response, urlPath, traceId);
+        if (target.kind === "found") await routes(target.path)(request, response, target.path, traceId);
+        else refuseAlias(request, response, target);
       } catch (error) {
         sendError(response, error, services.log);
       }

@@ -219,7 +219,7 @@ describe("whoever has not signed in", () => {
       const response = await fetch(`${(index % 2 === 0 ? first : second).url}/api/auth/sign-in/email`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-forwarded-for": `10.0.0.${index}` },
-        body: JSON.stringify({ email: "nobody@example.com", password: "x".repeat(12) }),
+        body: JSON.stringify({ email: `nobody-${index}@example.com`, password: "x".repeat(12) }),
       });
       if (response.status === 429) {
         const { errors } = (await response.json()) as Reply["body"];

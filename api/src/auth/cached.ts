@@ -1,6 +1,6 @@
 /** How long a credential is believed before it is read again: a token that is revoked and a person who is disabled or
  * demoted is refused that much later at most. */
-export const credentialCacheMs = 10_000;
+export const credentialCacheMs = 1_000;
 const cacheMax = 10_000;
 
 /** Reads each key once in the time above; a read that failed is not kept. */

@@ -2,11 +2,12 @@ import { hkdfSync } from "node:crypto";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import type { Services } from "../services.ts";
 import type { ScopedPool } from "../sql/scoped-pool.ts";
-import { auditSignIns, auditSignOut } from "./audit-sign-in.ts";
+import { accountPlugin } from "./account-plugin.ts";
+import { auditRefusals, admitSession } from "./audit-sign-in.ts";
+import { keepName } from "./keep-name.ts";
 import { refuseStrangers, signInPlugin } from "./providers/plugin.ts";
 
 export interface SignInOptions {
@@ -16,7 +17,7 @@ export interface SignInOptions {
   readonly keyring: string;
   readonly baseUrl: string;
   readonly trustedOrigins: readonly string[];
-  readonly services: Pick<Services, "pool" | "log" | "signInProviders">;
+  readonly services: Pick<Services, "pool" | "log" | "signInProviders" | "buckets">;
 }
 
 /** The secret of sessions comes from the oldest key of the hub, so that adding a key signs nobody out. */
@@ -25,16 +26,13 @@ function sessionSecret(keyring: string): string {
   return Buffer.from(hkdfSync("sha256", searchKey, "", "orderhub sessions", 32)).toString("base64url");
 }
 
-async function refuseDisabled(prisma: PrismaClient, userId: string): Promise<void> {
-  const user = await prisma.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
-  if (user === null || user.disabledAt !== null)
-    throw new APIError("FORBIDDEN", { code: "account_disabled", message: "This account is disabled" });
-}
-
 /** What a provider gave for calls in a person's name. The hub makes none, so it keeps nothing that could make one. */
 function withoutTokens(): Promise<{ data: { accessToken: null; refreshToken: null; idToken: null } }> {
   return Promise.resolve({ data: { accessToken: null, refreshToken: null, idToken: null } });
 }
+
+/** Where the hub tells the library from whom a request comes; whatever a client sends under this name is not passed on. */
+export const clientHeader = "x-orderhub-client";
 
 /** Sessions by password or through a provider, over the hub's own user tables. Nobody can sign up by themselves. */
 export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, services }: SignInOptions) {
@@ -49,12 +47,8 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, s
     onAPIError: { errorURL: "/sign-in" },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true },
-    rateLimit: {
-      enabled: true,
-      window: 10,
-      max: 100,
-      customRules: { "/sign-in/email": { window: 60, max: 20 }, "/sign-in/social": { window: 60, max: 60 } },
-    },
+    // Tries and requests are counted by the hub, for all replicas together (sign-in-limits.ts).
+    rateLimit: { enabled: false },
     user: {
       modelName: "user",
       validateUserInfo: refuseStrangers(providers),
@@ -65,22 +59,21 @@ export function createSignIn({ pool, prisma, keyring, baseUrl, trustedOrigins, s
         locale: { type: "string", input: false, defaultValue: "zh" },
       },
     },
-    session: { modelName: "userSession", cookieCache: { enabled: true, maxAge: 60 } },
-    hooks: { after: auditSignIns(pool) },
-    plugins: [signInPlugin(providers, services)],
+    // No cache in a cookie: whoever holds the cookie would stay signed in after the session has ended.
+    session: { modelName: "userSession", cookieCache: { enabled: false } },
+    hooks: { after: auditRefusals(pool) },
+    plugins: [signInPlugin(providers, services), accountPlugin(services)],
     databaseHooks: {
       account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
-      session: {
-        create: { before: ({ userId }) => refuseDisabled(prisma, userId) },
-        delete: { after: auditSignOut(pool) },
-      },
+      user: { create: { before: keepName }, update: { before: keepName } },
+      session: { create: { before: admitSession(pool) } },
     },
     account: {
       modelName: "userAccount",
       accountLinking: { enabled: true, trustedProviders: providers.map(({ id }) => id) },
     },
     verification: { modelName: "userVerification" },
-    advanced: { cookiePrefix: "orderhub" },
+    advanced: { cookiePrefix: "orderhub", ipAddress: { ipAddressHeaders: [clientHeader] } },
   });
 }
 

@@ -9,6 +9,7 @@ import { say } from "../errors/message.ts";
 import { mutationErrors } from "../errors/types.ts";
 import { rowIdOf } from "../relay/global-id.ts";
 import { actorOfContext, reasonOf } from "../runs/mutation-input.ts";
+import { cleanName, maxNameLength } from "../users/person-name.ts";
 import { roleOf } from "../users/user-row.ts";
 import { mayGrant, readScope, requireGrant, type AskedScope } from "../viewer/grants.ts";
 import { requirePermission } from "../viewer/permissions.ts";
@@ -36,7 +37,7 @@ const CreateApiTokenSuccess = builder.objectRef<CreatedToken>("CreateApiTokenSuc
 });
 
 const RevokeApiTokenSuccess = builder.objectRef<{ apiToken: TokenRow }>("RevokeApiTokenSuccess").implement({
-  description: "The token is refused within 10 seconds.",
+  description: "The token is refused within 2 seconds.",
   fields: (t) => ({
     apiToken: t.field({ type: ApiToken, description: "The token as it is now.", resolve: ({ apiToken }) => apiToken }),
   }),
@@ -70,8 +71,8 @@ async function create(context: Context, args: CreateTokenArgs): Promise<CreatedT
   const viewer = requirePermission(context.viewer, "MANAGE_ACCESS");
   const reason = reasonOf(args.reason);
   const actor = actorOfContext(context);
-  const name = args.name.trim();
-  if (name === "" || name.length > 100) throw new InvalidInputError(say("nameLength", { max: 100 }), ["name"]);
+  const name = cleanName(args.name);
+  if (name === null) throw new InvalidInputError(say("nameLength", { max: maxNameLength }), ["name"]);
   const expiresAt = expiryOf(args.expiresAt, viewer, context.now);
   const { role } = args;
   const scope = await readScope(args, context);

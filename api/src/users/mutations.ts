@@ -14,6 +14,7 @@ import { mayGrant, readScope, requireGrant, type AskedScope } from "../viewer/gr
 import { requirePermission } from "../viewer/permissions.ts";
 import { RoleEnum } from "../viewer/types.ts";
 import type { Role } from "../viewer/viewer.ts";
+import { cleanName, maxNameLength } from "./person-name.ts";
 import { insertUser } from "./insert-user.ts";
 import { readUsers } from "./read-users.ts";
 import { User } from "./types.ts";
@@ -37,7 +38,7 @@ const CreateUserSuccess = builder.objectRef<UserAnswer>("CreateUserSuccess").imp
 });
 
 const UpdateUserSuccess = builder.objectRef<UserAnswer>("UpdateUserSuccess").implement({
-  description: "The person was changed. What they may do follows within 10 seconds.",
+  description: "The person was changed. What they may do follows within 2 seconds.",
   fields: (t) => ({
     user: t.field({ type: User, description: "The person as they are now.", resolve: ({ user }) => user }),
     password: t.exposeString("password", {
@@ -56,8 +57,8 @@ function emailOf(text: string): string {
 }
 
 function nameOf(text: string): string {
-  const name = text.trim();
-  if (name === "" || name.length > 100) throw new InvalidInputError(say("nameLength", { max: 100 }), ["name"]);
+  const name = cleanName(text);
+  if (name === null) throw new InvalidInputError(say("nameLength", { max: maxNameLength }), ["name"]);
   return name;
 }
 

@@ -1,4 +1,5 @@
 import type { Grant } from "../../viewer/grants.ts";
+import { cutName } from "../../users/person-name.ts";
 import type { SignInProvider } from "./config.ts";
 
 /** What a provider said of somebody, as it said it. */
@@ -36,7 +37,7 @@ function fits(value: unknown, wanted: string): boolean {
 export function identityOf(provider: SignInProvider, profile: Profile): Identity {
   const subject = textOf(profile["sub"]) || textOf(profile["id"]);
   const email = textOf(profile["email"]).toLowerCase() || `${subject.toLowerCase()}@${provider.id}.invalid`;
-  return { subject, email, name: textOf(profile["name"]) || email };
+  return { subject, email, name: cutName(textOf(profile["name"]), email) };
 }
 
 /** Whether somebody may come in, and as what. Pure. */

@@ -16,5 +16,19 @@ export const accessTexts = {
     en: "The last administrator of everything stays one",
     zh: "必须保留至少一位拥有全部范围的管理员",
   },
+  noEndpoint: { en: "There is no such address", zh: "没有此地址" },
+  signInBody: {
+    en: "Send a JSON object with an e-mail address of at most 254 and a password of at most 128 characters",
+    zh: "请发送 JSON 对象，其中邮箱不超过 254 个字符，密码不超过 128 个字符",
+  },
+  addressUnreadable: { en: "The address of this request cannot be read", zh: "无法识别此请求的地址" },
+  credentialEnded: {
+    en: "The credential of this stream has ended or changed: sign in again, or send another token",
+    zh: "此连接的凭证已失效或变更：请重新登录，或更换令牌",
+  },
+  tooManyStreams: {
+    en: "At most {max} streams at a time for one person or token: close one first",
+    zh: "每个用户或令牌最多同时保持 {max} 个实时连接：请先关闭一个",
+  },
   tokenOutlives: { en: "A token cannot make one that outlives it", zh: "令牌不能创建比自身更晚到期的令牌" },
 } as const;

@@ -20,6 +20,10 @@ export const limitTexts = {
     en: "This operation is priced at {price} points and {left} are left: try again in {seconds} s",
     zh: "此操作计价 {price} 点，剩余 {left} 点：请在 {seconds} 秒后重试",
   },
+  tooManyWrong: {
+    en: "Too many wrong passwords for this account: try again in {seconds} s, or from a browser that has signed in before",
+    zh: "此账号的密码错误次数过多：请在 {seconds} 秒后重试，或使用曾登录过的浏览器",
+  },
   tooManyAttempts: {
     en: "Too many attempts from this address: try again in {seconds} s",
     zh: "此地址的尝试次数过多：请在 {seconds} 秒后重试",
