@@ -43,16 +43,10 @@ export async function changePassword(pool: ScopedPool, change: PasswordChange): 
     const now = await connection.query<Account>(accountOf, [userId]);
     if (now.rows[0]?.password !== account.password) return "wrong";
     await setPassword(connection, userId, hash);
-    const ended = await connection.query("delete from user_session where user_id = $1 and token <> $2", [
-      userId,
-      sessionToken,
-    ]);
-    await writeAudit(connection, {
-      actor: account.email,
-      action: "user.change_password",
-      subject: `user/${account.email}`,
-      after: { sessionsEnded: ended.rowCount ?? 0 },
-    });
+    const others = "delete from user_session where user_id = $1 and token <> $2";
+    await connection.query(others, [userId, sessionToken]);
+    const entry = { actor: account.email, subject: `user/${account.email}`, reason: "changed by themselves" };
+    await writeAudit(connection, { ...entry, action: "user.set_password" });
     return "done";
   });
 }

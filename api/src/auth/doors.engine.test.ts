@@ -227,7 +227,7 @@ describe("what stays open and writes", () => {
     const [here, there] = [await newSession(email), await newSession(email)];
     const body = { currentPassword: password, newPassword: "tyre-Lagoon-9-violet" };
     expect((await post("/change-password", { headers: { cookie: here }, body })).status).toBe(200);
-    expect((await actions(email)).at(-1)).toBe("user.change_password");
+    expect((await actions(email)).at(-1)).toBe("user.set_password");
     expect([await sees(here), await sees(there)]).toEqual([true, false]);
     expect((await signIn(email, password)).status).toBe(401);
     expect((await signIn(email, body.newPassword)).status).toBe(200);
