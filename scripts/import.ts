@@ -1,9 +1,10 @@
 import { Client, Connection } from "@temporalio/client";
 import pg from "pg";
+import { parseKeyring } from "../schema/src/crypto.ts";
 import { absolute } from "./lib/args.ts";
 import { readLauncherEnv } from "./lib/config.ts";
 import { exitOnUsageError } from "./lib/exit.ts";
-import { homeLayout } from "./lib/home.ts";
+import { homeLayout, keepSecrets } from "./lib/home.ts";
 import { readHubFile, runningHub } from "./lib/hub-file.ts";
 import { hashFile } from "./lib/import/hash-file.ts";
 import { parseImportArgs } from "./lib/import/import-args.ts";
@@ -19,7 +20,8 @@ const env = readLauncherEnv();
 const args = exitOnUsageError(() => parseImportArgs(process.argv.slice(2), env));
 const path = absolute(args.file);
 const sha256 = await hashFile(path).catch((error: unknown) => fail(`the file cannot be read: ${String(error)}`));
-const { hubFile } = homeLayout(args.home);
+const home = homeLayout(args.home);
+const { hubFile } = home;
 const hub =
   runningHub(hubFile) ?? fail(`no hub is running in ${args.home}: start it first (npm start), or name its --home`);
 const urls = readHubFile(hubFile)?.urls ?? fail("the hub is still starting: wait for its ready block");
@@ -30,7 +32,12 @@ const connection = await Connection.connect({ address: urls.temporal });
 try {
   await requireChannel(database, args.channel);
   const client = new Client({ connection });
-  const { importId, ...counts } = await runImport(client, { ...args, path, sha256, actor: env.user });
+  const { importId, ...counts } = await runImport(client, parseKeyring(keepSecrets(home).keyring), {
+    ...args,
+    path,
+    sha256,
+    actor: env.user,
+  });
   if (args.json) console.log(JSON.stringify(counts));
   else {
     const { rows, landed, duplicates, quarantined } = counts;

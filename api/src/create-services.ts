@@ -1,4 +1,5 @@
 import { temporalConnection } from "@orderhub/schema/contracts/temporal-connection";
+import { parseKeyring } from "@orderhub/schema/crypto";
 import { createPool, type Pool } from "@orderhub/schema/db";
 import { createLog, type Log } from "@orderhub/schema/log";
 import { apiRole } from "@orderhub/schema/rights/tables";
@@ -80,6 +81,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     clickhouse,
     warehouseFilters: config.CLICKHOUSE_SCOPE === "carried",
     temporal: () => Promise.resolve(temporal),
+    keyring: parseKeyring(config.HUB_KEYRING),
     temporalUiUrl: config.TEMPORAL_UI_URL?.replace(/\/$/, "") ?? null,
     temporalNamespace: config.TEMPORAL_NAMESPACE,
     progress,

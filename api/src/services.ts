@@ -1,4 +1,5 @@
 import type { SignInProvider } from "./auth/providers/config.ts";
+import type { Keyring } from "@orderhub/schema/crypto";
 import type { Log } from "@orderhub/schema/log";
 import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
@@ -21,6 +22,8 @@ export interface Services {
   readonly warehouseFilters: boolean;
   /** Connects on first use. Throws UnavailableError while Temporal cannot be reached. */
   readonly temporal: () => Promise<Client>;
+  /** Signs the starts of workflows. */
+  readonly keyring: Keyring;
   readonly progress: ProgressFeed;
   /** Where people can sign in beside by password. */
   readonly signInProviders: readonly SignInProvider[];

@@ -10,6 +10,10 @@ export interface Keyring {
   readonly searchKey: Buffer;
   /** False: the search key still comes from the last sealing key, which therefore cannot be retired. */
   readonly hasSearchEntry: boolean;
+  /** What signs sessions: an entry of its own, else the active key. Replacing it signs everybody out and does nothing else. */
+  readonly sessionKey: Buffer;
+  /** What signs the starts of workflows (contracts/start-proof.ts), one per key: the active one signs, all verify. */
+  readonly proofKeys: ReadonlyMap<string, Buffer>;
 }
 
 /** What a sealed text says about itself. `version` 1 was sealed by the key itself, 2 by a data key of its own. */
@@ -19,6 +23,7 @@ export interface SealedHead {
 }
 
 const SEARCH_ENTRY = "search";
+const SESSION_ENTRY = "session";
 const SEALED =
   /^sealed:v(?<version>[12]):(?<keyId>[A-Za-z0-9_-]+):(?:(?<wrapped>[A-Za-z0-9_-]+):)?(?<body>[A-Za-z0-9_-]+)$/;
 
@@ -32,12 +37,23 @@ export function parseKeyring(text: string): Keyring {
     entries.set(id, key);
   }
   const searchEntry = entries.get(SEARCH_ENTRY);
-  entries.delete(SEARCH_ENTRY);
-  const [activeId] = entries.keys();
+  const sessionEntry = entries.get(SESSION_ENTRY);
+  for (const name of [SEARCH_ENTRY, SESSION_ENTRY]) entries.delete(name);
+  const [[activeId, active] = []] = entries;
   const oldest = [...entries.values()].at(-1);
-  if (activeId === undefined || oldest === undefined) throw badKeyring();
-  const searchKey = Buffer.from(hkdfSync("sha256", searchEntry ?? oldest, "", "orderhub search", 32));
-  return { activeId, keys: entries, searchKey, hasSearchEntry: searchEntry !== undefined };
+  if (activeId === undefined || active === undefined || oldest === undefined) throw badKeyring();
+  return {
+    activeId,
+    keys: entries,
+    searchKey: derive(searchEntry ?? oldest, "orderhub search"),
+    hasSearchEntry: searchEntry !== undefined,
+    sessionKey: derive(sessionEntry ?? active, "orderhub sessions"),
+    proofKeys: new Map([...entries].map(([id, key]) => [id, derive(key, "orderhub start proofs")])),
+  };
+}
+
+function derive(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", key, "", purpose, 32));
 }
 
 /**
@@ -129,7 +145,8 @@ function unsealFailed(cause: unknown): HubError {
 }
 
 function badKeyring(): HubError {
-  const message = "HUB_KEYRING needs unique id:base64 entries of 32 bytes each, at least one of them not named search";
+  const message =
+    "HUB_KEYRING needs unique id:base64 entries of 32 bytes each, at least one of them not named search or session";
   return new HubError(message, { code: "bad_keyring", reaction: "stop" });
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { importFile } from "@orderhub/schema/contracts/import-file";
+import { proveStart } from "@orderhub/schema/contracts/start-proof";
+import { parseKeyring } from "@orderhub/schema/crypto";
 import { Client, Connection, WorkflowIdConflictPolicy } from "@temporalio/client";
 import { z } from "zod";
 import type { Plan } from "./plan.ts";
@@ -113,13 +115,14 @@ export async function expireToken(
 
 /** Starts the import of a report; asked again until Temporal has it, as a person would. */
 export async function startImport(field: Battlefield, file: ReportFile, atMs: number): Promise<void> {
+  const { keyring } = field.stack.addresses;
   await until(field, atMs);
   await waitFor(60, () =>
     withTemporal(field, (client) =>
       client.workflow.start(importFile.name, {
         workflowId: importFile.workflowId(file.input),
         taskQueue: importFile.taskQueue,
-        args: [file.input],
+        args: [proveStart(parseKeyring(keyring), importFile, file.input, { actor: file.input.actor, now: new Date() })],
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       }),
     ).then(

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { importFile } from "@orderhub/schema/contracts/import-file";
+import { proveStart } from "@orderhub/schema/contracts/start-proof";
+import { parseKeyring } from "@orderhub/schema/crypto";
 import { Client, Connection } from "@temporalio/client";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,10 +63,11 @@ async function importReports(): Promise<void> {
     const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
     const input = { channel: "taobao", shopId: "taobao-file", path, fileName: basename(path), sha256, actor: "test" };
     const { taskQueue, name } = importFile;
+    const keyring = parseKeyring(hub.env["HUB_KEYRING"] ?? "");
     const result = await client.workflow.execute(name, {
       taskQueue,
       workflowId: importFile.workflowId(input),
-      args: [input],
+      args: [proveStart(keyring, importFile, input, { actor: "test", now: new Date() })],
     });
     expect(result).toMatchObject({ rows: 6, landed: 5, quarantined: 1 });
   }

@@ -8,10 +8,12 @@ import { createProveActivities } from "./flows/prove/activities.ts";
 import { createReplayActivities } from "./flows/replay-quarantine/activities.ts";
 import { createRevealActivities } from "./flows/reveal-buyer/activities.ts";
 import { createShopFeedActivities } from "./flows/set-shop-feed/activities.ts";
+import { guardActivities } from "./proof/guard-activities.ts";
+import { guards } from "./proof/guards.ts";
 
-/** Every activity of the worker. Names are flat: each factory's names must be its own. */
+/** Every activity of the worker, behind its guard. Names are flat: each factory's names must be its own. */
 export function createActivities(deps: Deps) {
-  return {
+  const activities = {
     ...createCompletenessActivities(deps),
     ...createImportActivities(deps),
     ...createIngestActivities(deps),
@@ -22,4 +24,5 @@ export function createActivities(deps: Deps) {
     ...createRevealActivities(deps),
     ...createShopFeedActivities(deps),
   };
+  return guardActivities(deps, activities, guards);
 }

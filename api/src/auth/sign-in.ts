@@ -1,4 +1,3 @@
-import { hkdfSync } from "node:crypto";
 import { parseKeyring } from "@orderhub/schema/crypto";
 import type { PrismaClient } from "@orderhub/schema/prisma";
 import { betterAuth } from "better-auth";
@@ -20,10 +19,9 @@ export interface SignInOptions {
   readonly services: Pick<Services, "pool" | "log" | "signInProviders" | "buckets">;
 }
 
-/** The secret of sessions comes from the oldest key of the hub, so that adding a key signs nobody out. */
+/** The secret of sessions: the keyring's entry for them, so that it can be replaced alone. */
 function sessionSecret(keyring: string): string {
-  const { searchKey } = parseKeyring(keyring);
-  return Buffer.from(hkdfSync("sha256", searchKey, "", "orderhub sessions", 32)).toString("base64url");
+  return parseKeyring(keyring).sessionKey.toString("base64url");
 }
 
 /** What a provider gave for calls in a person's name. The hub makes none, so it keeps nothing that could make one. */

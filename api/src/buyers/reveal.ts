@@ -49,7 +49,7 @@ export async function reveal(context: Context, args: { orderId: string; reason: 
     requestId,
     publicKey: box.publicKey,
   };
-  const { run, result } = await runWorkflow(context.services, revealBuyer, input, waitMs);
+  const { run, result } = await runWorkflow(context, revealBuyer, input, waitMs);
   if (result === null) throw new UnavailableError(say("channelSilent"));
   if (result.kind === "refused") throw new RevealRefusedError(result.refusal);
   return { run, buyer: Revealed.parse(JSON.parse(box.open(result.sealed, revealContext(input)))) };

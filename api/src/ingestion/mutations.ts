@@ -39,7 +39,7 @@ builder.mutationFields((t) => ({
         ...(toDay ? { toDay } : {}),
       };
       await writeEntry(context, { action: "warehouse.prove", subject: "warehouse/proof", after: { ...input } });
-      return runWorkflow(context.services, proveWarehouse, input, 0);
+      return runWorkflow(context, proveWarehouse, input, 0);
     },
   }),
 }));

@@ -72,11 +72,11 @@ async function replay(
   const request = { actor, reason, requestId: randomUUID() };
   if (args.ids) {
     const ids = await visibleIds(context, args.ids);
-    return runWorkflow(context.services, replayQuarantine, { ...request, ids }, waitMs);
+    return runWorkflow(context, replayQuarantine, { ...request, ids }, waitMs);
   }
   if (!args.shopId) throw new InvalidInputError(say("recordsOrShop"), ["ids"]);
   await requireShop(context, args.shopId);
-  return runWorkflow(context.services, replayQuarantine, { ...request, shopId: args.shopId }, waitMs);
+  return runWorkflow(context, replayQuarantine, { ...request, shopId: args.shopId }, waitMs);
 }
 
 builder.mutationFields((t) => ({
@@ -108,7 +108,7 @@ builder.mutationFields((t) => ({
       const reason = reasonOf(args.reason);
       const actor = actorOfContext(context);
       const ids = await visibleIds(context, args.ids);
-      return runWorkflow(context.services, discardQuarantined, { ids, actor, reason, requestId: randomUUID() }, waitMs);
+      return runWorkflow(context, discardQuarantined, { ids, actor, reason, requestId: randomUUID() }, waitMs);
     },
   }),
 }));

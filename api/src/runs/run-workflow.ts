@@ -1,9 +1,12 @@
 import { ApplicationFailure, ServiceError, WorkflowFailedError, WorkflowIdConflictPolicy } from "@temporalio/client";
-import { searchAttributesOf } from "@orderhub/schema/contracts/search-attributes";
 import type { WorkflowContract } from "@orderhub/schema/contracts/define-workflow";
+import { searchAttributesOf } from "@orderhub/schema/contracts/search-attributes";
+import { proveStart } from "@orderhub/schema/contracts/start-proof";
 import { ApiError, NotFoundError, UnavailableError } from "../errors/api-error.ts";
 import { say } from "../errors/message.ts";
-import type { Services } from "../services.ts";
+import type { Context } from "../context.ts";
+import { requirePermission } from "../viewer/permissions.ts";
+import { actorOf } from "../viewer/viewer.ts";
 import type { RunRow } from "./types.ts";
 
 const startBudgetMs = 5_000;
@@ -19,6 +22,9 @@ function explain(error: unknown): unknown {
   if (error instanceof WorkflowFailedError) {
     const cause = error.cause?.cause ?? error.cause;
     if (cause instanceof ApplicationFailure && cause.type === "not_found") return new NotFoundError(say("gone"));
+    // The engine came to it too late: the person asks again.
+    if (cause instanceof ApplicationFailure && cause.type === "unproven_start")
+      return new UnavailableError(say("engineSilent"), error);
     return error;
   }
   if (error instanceof ServiceError || (error instanceof Error && "code" in error)) {
@@ -42,24 +48,40 @@ async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** The input as it is sent: signed for this person, who must be allowed what the contract asks, where it asks for anything. */
+function signed<Input extends object>(
+  { viewer, services }: Asking,
+  contract: WorkflowContract<Input, unknown>,
+  input: Input,
+): Input {
+  const { needs } = contract;
+  if (needs === undefined) return input;
+  if (needs.permission === "HUB_OPERATOR") throw new Error(`${contract.name} is not started by the API`);
+  const actor = actorOf(requirePermission(viewer, needs.permission));
+  return proveStart(services.keyring, contract, input, { actor, now: new Date() });
+}
+
+type Asking = Pick<Context, "viewer"> & { readonly services: Pick<Context["services"], "temporal" | "keyring"> };
+
 /**
  * Starts the workflow of a contract, or joins the one that runs under its business key, and waits a while for its result.
- * Throws NotFoundError when the workflow says so and UnavailableError when Temporal cannot be reached.
+ * Throws NotFoundError when the workflow says so, UnavailableError when Temporal cannot be reached, and FORBIDDEN for whoever may not.
  */
-export async function runWorkflow<Input, Result>(
-  { temporal }: Pick<Services, "temporal">,
+export async function runWorkflow<Input extends object, Result>(
+  context: Asking,
   contract: WorkflowContract<Input, Result>,
   input: Input,
   waitMs: number,
 ): Promise<WorkflowAnswer<Result>> {
   try {
-    const client = await temporal();
+    const asked = signed(context, contract, input);
+    const client = await context.services.temporal();
     const handle = await client.connection.withDeadline(Date.now() + startBudgetMs, () =>
       client.workflow.start(contract.name, {
         taskQueue: contract.taskQueue,
         workflowId: contract.workflowId(input),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        args: [input],
+        args: [asked],
         typedSearchAttributes: searchAttributesOf(contract, input),
       }),
     );

@@ -28,7 +28,7 @@ async function setFeed(context: Context, action: "pause" | "resume", args: { sho
   const actor = actorOfContext(context);
   await requireShop(context, args.shopId);
   const input = { shopId: args.shopId, action, actor, reason, requestId: randomUUID() };
-  const { run } = await runWorkflow(context.services, setShopFeed, input, waitMs);
+  const { run } = await runWorkflow(context, setShopFeed, input, waitMs);
   const [shop] = await readShops(context.db, context.scope, [sql`s.id = ${args.shopId}`]);
   if (shop === undefined) throw new NotFoundError(say("noShop", { id: args.shopId }), ["shopId"]);
   return { shop, run };

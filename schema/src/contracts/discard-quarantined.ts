@@ -20,4 +20,5 @@ export const discardQuarantined = defineWorkflow<DiscardQuarantinedInput, Discar
   taskQueue: taskQueues.control,
   workflowId: ({ requestId }) => `discard/quarantine/${requestId}`,
   stage: "replay",
+  needs: { permission: "RUN_INGESTION", freshForSeconds: 900, unproven: "refused" },
 });

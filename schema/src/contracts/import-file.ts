@@ -26,4 +26,5 @@ export const importFile = defineWorkflow<ImportFileInput, ImportFileResult>({
   taskQueue: taskQueues.ingest,
   workflowId: ({ shopId, sha256 }) => `import/${shopId}/${sha256.slice(0, 16)}`,
   stage: "import",
+  needs: { permission: "HUB_OPERATOR", freshForSeconds: 3_600, unproven: "refused" },
 });

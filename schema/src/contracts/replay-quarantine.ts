@@ -23,4 +23,5 @@ export const replayQuarantine = defineWorkflow<ReplayQuarantineInput, ReplayQuar
   taskQueue: taskQueues.control,
   workflowId: ({ requestId }) => `replay/quarantine/${requestId}`,
   stage: "replay",
+  needs: { permission: "RUN_INGESTION", freshForSeconds: 900, unproven: "operator" },
 });

@@ -43,4 +43,5 @@ export const revealBuyer = defineWorkflow<RevealBuyerInput, RevealBuyerResult>({
   taskQueue: taskQueues.control,
   workflowId: ({ requestId }) => `reveal/${requestId}`,
   stage: "reveal",
+  needs: { permission: "REVEAL_BUYER", freshForSeconds: 60, unproven: "refused" },
 });

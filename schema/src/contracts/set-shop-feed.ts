@@ -20,4 +20,5 @@ export const setShopFeed = defineWorkflow<SetShopFeedInput, SetShopFeedResult>({
   taskQueue: taskQueues.control,
   workflowId: ({ shopId, requestId }) => `shop/${shopId}/${requestId}`,
   stage: "control",
+  needs: { permission: "RUN_INGESTION", freshForSeconds: 900, unproven: "refused" },
 });

@@ -26,6 +26,7 @@ export const factTables: Readonly<Record<string, FactReading>> = {
   outbox_cursor: "nobody",
   load_progress: "by shop",
   warehouse_proof: "by shop",
+  used_proof: "nobody",
 };
 
 /** What the API may do with a table that is no fact: anything, read and add to it, or only read it. */
