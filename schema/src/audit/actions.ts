@@ -25,6 +25,7 @@ export const auditActions = [
   "user.set_password",
   "user.update",
   "warehouse.prove",
+  "workflow.refused",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

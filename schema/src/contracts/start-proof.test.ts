@@ -33,8 +33,9 @@ test.each(Object.keys(input))("a proof is for no other %s", (field) => {
 
 test("a proof is for no field more or less, no other run and no other workflow", () => {
   const { channel: _left, ...less } = signed;
+  const more: object = { ...signed, more: "field" };
   for (const [contract, ran, given] of [
-    [revealBuyer, run, { ...signed, more: "field" }],
+    [revealBuyer, run, more],
     [revealBuyer, run, less],
     [revealBuyer, { ...run, workflowId: "reveal/r-2" }, signed],
     [revealBuyer, { ...run, workflowType: "checkCompleteness" }, signed],

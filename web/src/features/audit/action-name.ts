@@ -26,6 +26,7 @@ const known = [
   "user.set_password",
   "user.update",
   "warehouse.prove",
+  "workflow.refused",
 ] as const;
 type Known = (typeof known)[number];
 type Key<N extends string> = N extends `${infer Of}.${infer What}` ? `${Of}_${What}` : never;

@@ -46,6 +46,7 @@ export const enAudit = {
     user_set_password: "Set a password",
     user_update: "Changed a person",
     warehouse_prove: "Compared the stores",
+    workflow_refused: "Refused a start without proof",
   },
   field: {
     name: "Name",

@@ -46,6 +46,7 @@ export const zhAudit = {
     user_set_password: "设置密码",
     user_update: "更改人员",
     warehouse_prove: "核对两库数据",
+    workflow_refused: "拒绝未经证明的流程启动",
   },
   field: {
     name: "名称",
