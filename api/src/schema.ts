@@ -1,7 +1,9 @@
 import { builder } from "./builder.ts";
+import "./attention/queries.ts";
 import "./audit/queries.ts";
 import "./buyers/mutations.ts";
 import "./ingestion/queries.ts";
+import "./ingestion/shop-queries.ts";
 import "./ingestion/subscriptions.ts";
 import "./metrics/queries.ts";
 import "./orders/queries.ts";

@@ -14,6 +14,7 @@ import { describeLesserRoles } from "./lesser-roles.ts";
 import { describeNothingMoves } from "./nothing-moves.ts";
 import { addPerson } from "./people.ts";
 import { describeTile } from "./tile-by-hand.ts";
+import { describeBoxes } from "./walk-of-boxes.ts";
 import { exportValue, listValue, randomQuestion, tileValue } from "./number-and-rows.ts";
 
 let hub: Hub;
@@ -160,6 +161,7 @@ async function giveSomethingToActOn(): Promise<void> {
 const started = () => ({ browser, url: hub.url });
 describeKeyboard(started);
 describeTile(started);
+describeBoxes(started);
 describeAuditLog(started);
 describeNothingMoves(started);
 describeLesserRoles(started);

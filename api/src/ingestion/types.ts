@@ -122,3 +122,8 @@ builder.objectFields(ShopIngestion, (t) => ({
     resolve: ({ shop }, { days }, { loaders }) => loaders.shopPart(shop.id, "proofs", daysOf(days)),
   }),
 }));
+
+export const ShopIngestionConnection = builder.connectionObject(
+  { type: ShopIngestion, name: "ShopIngestionConnection", description: "A page of shops with their ingestion." },
+  { name: "ShopIngestionEdge", description: "A shop with its ingestion in a page." },
+);

@@ -1,10 +1,9 @@
 import { channelLabels } from "@orderhub/schema/vocabulary/channel";
 import { builder } from "../builder.ts";
-import { readPage } from "../relay/read-page.ts";
-import { raw, sql } from "../sql/sql.ts";
-import { scopeSql } from "../viewer/scope.ts";
-import { shopJson, type ShopRow } from "./shop-row.ts";
-import { Channel, Shop, ShopConnection } from "./types.ts";
+import { searchLengthMax } from "../sql/search-text.ts";
+import { ShopOrder } from "./inputs.ts";
+import { listShops, readMarkets, shopIdsMax } from "./list-shops.ts";
+import { Channel, Shop, ShopConnection, ShopFeed, ShopStatus } from "./types.ts";
 
 builder.queryFields((t) => ({
   channels: t.field({
@@ -20,21 +19,27 @@ builder.queryFields((t) => ({
     resolve: async (_root, { shopId }, { loaders }) =>
       (await loaders.shops()).find((shop) => shop.id === shopId) ?? null,
   }),
+  markets: t.stringList({
+    description: "Every market that a shop in your scope serves.",
+    resolve: (_root, _args, { db, scope }) => readMarkets(db, scope),
+  }),
   shops: t.connection(
     {
       type: Shop,
-      description: "The shops in your scope, by key.",
-      resolve: async (_root, page, { db, scope }) => {
-        const { edges, ...list } = await readPage<{ shop: ShopRow }>(db, {
-          list: "shops",
-          columns: sql`${shopJson} as shop`,
-          from: sql`shop s`,
-          where: [scopeSql(scope)],
-          keys: [{ name: "ID", column: raw("s.id"), type: "text", direction: "asc", nullable: false }],
-          page,
-        });
-        return { ...list, edges: edges.map(({ cursor, node }) => ({ cursor, node: node.shop })) };
+      description: "The shops in your scope, by key where nothing else is asked.",
+      args: {
+        search: t.arg.string({
+          description: `Only whose name or key contains this, at most ${searchLengthMax} characters.`,
+        }),
+        shopIds: t.arg.stringList({ description: `Only these shops, at most ${shopIdsMax}.` }),
+        channel: t.arg.string({ description: "Only of this channel." }),
+        market: t.arg.string({ description: "Only of this market." }),
+        feed: t.arg({ type: ShopFeed, description: "Only whose orders arrive like this." }),
+        status: t.arg({ type: ShopStatus, description: "Only with this status." }),
+        orderBy: t.arg({ type: ShopOrder, description: "How they are sorted." }),
       },
+      resolve: (_root, { search, shopIds, channel, market, feed, status, orderBy, ...page }, context) =>
+        listShops(context, { search, shopIds, channel, market, feed, status, orderBy, page }),
     },
     ShopConnection,
   ),

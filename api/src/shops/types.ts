@@ -21,7 +21,7 @@ export const Channel = builder.objectRef<{ name: string }>("Channel").implement(
   }),
 });
 
-const ShopFeed = describedEnum("ShopFeed", "How the orders of a shop arrive.", {
+export const ShopFeed = describedEnum("ShopFeed", "How the orders of a shop arrive.", {
   API: { value: "api", description: "Polled and pushed through the connector of its channel." },
   FILE: { value: "file", description: "Only by imported report files." },
 });

@@ -2,7 +2,8 @@ import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "../i18n/texts.ts";
-import { Checkbox, TextInput } from "./fields.tsx";
+import { CheckRow } from "./check-row.tsx";
+import { TextInput } from "./fields.tsx";
 import css from "./filter-menu.module.css";
 import { Tool } from "./tool.tsx";
 
@@ -14,13 +15,15 @@ export type FilterListProps = {
   picked: readonly string[];
   onChange: (values: string[]) => void;
   onSearch?: (text: string) => void;
+  /** How many more there are than are listed; searching finds them. */
+  more?: number;
 };
 
 const matches = (option: FilterOption, search: string): boolean =>
   `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase());
 
 /** Values of one dimension with a search box; `onSearch` lets the server look among more than what is listed. */
-export const FilterList = ({ name, options, picked, onChange, onSearch }: FilterListProps): ReactNode => {
+export const FilterList = ({ name, options, picked, onChange, onSearch, more = 0 }: FilterListProps): ReactNode => {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
   const listed = options.filter((option) => matches(option, search));
@@ -45,23 +48,19 @@ export const FilterList = ({ name, options, picked, onChange, onSearch }: Filter
       <ul className={css["list"]}>
         {listed.map((option) => (
           <li key={option.value}>
-            <Checkbox
-              size="sm"
-              className={css["option"]}
+            <CheckRow
               checked={picked.includes(option.value)}
               onChange={() => {
                 toggle(option.value);
               }}
-              label={
-                <span className={css["label"]}>
-                  {option.mark}
-                  {option.label}
-                </span>
-              }
-            />
+            >
+              {option.mark}
+              {option.label}
+            </CheckRow>
           </li>
         ))}
         {listed.length === 0 && <li className="muted">{t("shell.scope.nothing")}</li>}
+        {more > 0 && <li className={css["more"]}>{t("shell.scope.more", { count: more })}</li>}
       </ul>
       {picked.length > 0 && (
         <Tool

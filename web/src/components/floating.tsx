@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject, ToggleEvent } from "react";
-import { createContext, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
 import css from "./floating.module.css";
 import type { Place } from "./place-box.ts";
@@ -51,16 +51,14 @@ const Box = ({
   children,
 }: BoxProps): ReactNode => {
   const box = useRef<HTMLDivElement>(null);
+  const isWalking = useRef(false);
   useEffect(() => {
     if (!isOpen || box.current === null || anchor.current === null) return;
     return keepPlaced(box.current, anchor.current, place);
   }, [isOpen, place, anchor]);
-  const close = useMemo(
-    () => () => {
-      box.current?.hidePopover();
-    },
-    [],
-  );
+  const close = useCallback(() => {
+    box.current?.hidePopover();
+  }, []);
   return createPortal(
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two, said below
     <div
@@ -70,7 +68,13 @@ const Box = ({
       role={kind}
       aria-label={label}
       className={[css["box"], kind === "menu" ? css["menu"] : "", className].join(" ")}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        isWalking.current = event.key === "Tab";
+        onKeyDown?.(event);
+      }}
+      onPointerDown={() => {
+        isWalking.current = false;
+      }}
       onBeforeToggle={(event: ToggleEvent) => {
         if (event.newState === "open") onOpen(true);
       }}
@@ -79,9 +83,11 @@ const Box = ({
         else onOpen(false);
       }}
       onBlur={(event) => {
-        // Somebody walks on with Tab; a box that cannot be seen through would cover where they are.
+        // Somebody walks on with Tab; a box that cannot be seen through would cover where they are. A pointer moves the
+        // focus too, by pressing on a text inside of the box: that is no reason to close, and beside it the browser does.
         const next = event.relatedTarget;
-        if (next instanceof Node && !event.currentTarget.contains(next) && next !== anchor.current) close();
+        if (isWalking.current && next instanceof Node && !event.currentTarget.contains(next) && next !== anchor.current)
+          close();
       }}
     >
       {isOpen && <CloseContext value={close}>{children}</CloseContext>}

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "../i18n/texts.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { formatSpan } from "../lib/format/date.ts";
+import { useObeyed } from "../lib/obeyed.ts";
 import { rangeOf } from "../lib/scope.ts";
 import { useClock } from "../lib/time/clock.tsx";
 import { useView } from "../lib/url-state/use-view.ts";
@@ -13,16 +14,16 @@ type PageHeadProps = {
   title: string;
   sub?: string | undefined;
   withSpans?: boolean;
-  withFilters?: boolean;
   actions?: ReactNode;
 };
 
-/** Name of the page, what it covers, and the filters that are on. */
-export const PageHead = ({ title, sub, withSpans = false, withFilters = true, actions }: PageHeadProps): ReactNode => {
+/** Name of the page, what it covers, and the filters that are on and that it obeys. */
+export const PageHead = ({ title, sub, withSpans = false, actions }: PageHeadProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
   const { nowMs } = useClock();
+  const obeyed = useObeyed();
   const range = rangeOf(view, nowMs);
   useEffect(() => {
     document.title = `${title} · Orderhub`;
@@ -34,10 +35,12 @@ export const PageHead = ({ title, sub, withSpans = false, withFilters = true, ac
       {withSpans && (
         <span className={css["sub"]}>
           {formatSpan(range.startMs, range.endMs, language)}
-          {view.cmp !== "none" && ` · ${t("shell.compare.title")} ${t(`shell.compare.${view.cmp}`)}`}
+          {view.cmp !== "none" &&
+            obeyed.includes("comparison") &&
+            ` · ${t("shell.compare.title")} ${t(`shell.compare.${view.cmp}`)}`}
         </span>
       )}
-      {withFilters && <ScopeChips />}
+      <ScopeChips />
       {actions !== undefined && <div className={css["actions"]}>{actions}</div>}
     </div>
   );

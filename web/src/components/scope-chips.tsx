@@ -3,6 +3,8 @@ import { useTranslation } from "../i18n/texts.ts";
 import { labelIn, useLanguage } from "../i18n/use-language.ts";
 import { marketLabel } from "../lib/format/market.ts";
 import { useHub } from "../lib/hub/hub.tsx";
+import { useShopNames } from "../lib/hub/use-shop-names.ts";
+import { useObeyed } from "../lib/obeyed.ts";
 import { apiStatus, blankValue } from "../lib/scope.ts";
 import { useSetView, useView } from "../lib/url-state/use-view.ts";
 import { dimensions } from "../lib/url-state/view.ts";
@@ -15,12 +17,13 @@ import { Tool } from "./tool.tsx";
 export const useValueLabel = (): ((dimension: DimensionName, value: string) => string) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { channels, shops } = useHub();
+  const { channels } = useHub();
+  const shopName = useShopNames(useView().shop);
   return (dimension, value) => {
     if (value === blankValue) return t("overview.ranking.blank");
     if (dimension === "market") return marketLabel(value, language);
     if (dimension === "status") return t(`status.${apiStatus(value)}`);
-    if (dimension === "shop") return shops.find((shop) => shop.shopId === value)?.name ?? value;
+    if (dimension === "shop") return shopName(value);
     const channel = dimension === "channel" ? channels.find((item) => item.name === value) : undefined;
     return channel === undefined ? value : labelIn(channel, language);
   };
@@ -34,7 +37,8 @@ export const ScopeChips = ({ children }: { children?: ReactNode }): ReactNode =>
   const view = useView();
   const setView = useSetView();
   const valueLabel = useValueLabel();
-  const used = dimensions.filter((dimension) => view[dimension].length > 0);
+  const obeyed = useObeyed();
+  const used = dimensions.filter((dimension) => obeyed.includes(dimension) && view[dimension].length > 0);
   if (used.length === 0 && children === undefined) return null;
   return (
     <div className={css["chips"]}>

@@ -14,16 +14,20 @@ const allowed = new Set(["SKU", "CSV", "XLSX", "Excel"]);
 
 const slots = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? "").sort();
 
+const keysOf = (catalog: Catalog): string[] =>
+  [...new Set(flat(catalog).map(([key]) => key.replace(/_(?:one|other)$/u, "")))].sort();
+
 test("both languages have exactly the same keys", () => {
-  expect(
-    flat(zh)
-      .map(([key]) => key)
-      .sort(),
-  ).toEqual(
-    flat(en)
-      .map(([key]) => key)
-      .sort(),
+  expect(keysOf(zh)).toEqual(keysOf(en));
+});
+
+test("an English text that counts things has a form for one of them", () => {
+  const texts = new Map(flat(en));
+  const counted = [...texts].filter(
+    ([key, text]) => !key.endsWith("_one") && /\{\{(?:count|number|value)\}\} (?:[a-z]+ )?[a-z]+s\b/u.test(text),
   );
+  expect(counted.length).toBeGreaterThan(5);
+  expect(counted.filter(([key]) => !key.endsWith("_other") || !texts.has(key.replace(/_other$/u, "_one")))).toEqual([]);
 });
 
 test("a text and its translation take the same values", () => {

@@ -15,6 +15,8 @@ export const inputTexts = {
   dayCount: { en: "Ask for 1 to {max} days", zh: "可请求 1 到 {max} 天" },
   rowCount: { en: "Ask for 0 to {max} rows", zh: "可请求 0 到 {max} 行" },
   hourOfDay: { en: "An hour of the day is 0 to 23", zh: "小时应为 0 到 23" },
+  searchLength: { en: "Look for at most {max} characters", zh: "搜索内容最多 {max} 个字符" },
+  shopCount: { en: "Name at most {max} shops", zh: "最多可指定 {max} 家店铺" },
   recordCount: { en: "Name 1 to {max} records", zh: "请指定 1 到 {max} 条记录" },
   recordsOrShop: { en: "Name records or a shop", zh: "请指定记录或店铺" },
   daysReversed: { en: "The first day is after the last", zh: "开始日期晚于结束日期" },

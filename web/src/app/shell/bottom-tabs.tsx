@@ -36,7 +36,7 @@ export const BottomTabs = ({ onSearch }: { onSearch: () => void }): ReactNode =>
           {(badges[page.id] ?? 0) > 0 && <span className={css["count"]}>{badges[page.id]}</span>}
         </Link>
       ))}
-      <button type="button" className={css["tab"]} onClick={onSearch}>
+      <button aria-haspopup="dialog" type="button" className={css["tab"]} onClick={onSearch}>
         <IconSearch size={22} stroke={1.7} />
         {t("action.search")}
       </button>

@@ -22,6 +22,7 @@ import { formatMoney } from "../../lib/format/number.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { formatView, sharedPart } from "../../lib/url-state/codec.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
+import { useSettled } from "../../lib/use-settled.ts";
 import { useOpenPages } from "../pages.ts";
 import { useSchemeToggle } from "./switches.tsx";
 
@@ -38,19 +39,6 @@ const focusAfterMs = 40;
 
 /** Numbers are worth asking the server for from six characters on. */
 const minNumber = 6;
-
-const useSettled = (value: string, afterMs: number): string => {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSettled(value);
-    }, afterMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [value, afterMs]);
-  return settled;
-};
 
 const usePageCommands = (): Command[] => {
   const { t } = useTranslation();

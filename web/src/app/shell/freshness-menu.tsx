@@ -38,7 +38,7 @@ export const FreshnessMenu = (): ReactNode => {
       )}
     >
       <Suspense fallback={<div style={{ width: 300, height: 160 }} />}>
-        <FreshnessPanel feeds={fresh.feeds} />
+        <FreshnessPanel />
       </Suspense>
     </Popover>
   );

@@ -4,6 +4,9 @@ import { useTranslation } from "../../i18n/texts.ts";
 import { SegmentedControl } from "../../components/fields.tsx";
 import { Badge } from "../../components/badges.tsx";
 import { Tool } from "../../components/tool.tsx";
+import { usePages } from "../../components/use-pages.ts";
+import type { ShopFreshnessQuery } from "../../generated/graphql.ts";
+import { ShopFreshnessDocument } from "../../generated/graphql.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatShort } from "../../lib/format/date.ts";
 import { formatDuration } from "../../lib/format/number.ts";
@@ -11,26 +14,39 @@ import { useClock } from "../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import { refreshRates } from "../../lib/url-state/view.ts";
 import css from "./freshness-menu.module.css";
-import type { FeedFreshness } from "./use-freshness.ts";
-import { isLate } from "./use-freshness.ts";
 
 /** Age of every shop's data, and how often the page asks again. */
-export const FreshnessPanel = ({ feeds }: { feeds: readonly FeedFreshness[] }): ReactNode => (
+export const FreshnessPanel = (): ReactNode => (
   <>
-    <FreshnessList feeds={feeds} />
+    <FreshnessList />
     <RefreshRateChoice />
   </>
 );
 
-const FreshnessList = ({ feeds }: { feeds: readonly FeedFreshness[] }): ReactNode => {
+type FeedFreshness = ShopFreshnessQuery["shopIngestion"]["nodes"][number];
+const noVariables = {};
+const connection = ({ shopIngestion }: ShopFreshnessQuery) => ({
+  ...shopIngestion,
+  nodes: shopIngestion.nodes.map((feed) => ({ ...feed, id: feed.shop.id })),
+});
+const isLate = ({ shop, streams }: FeedFreshness): boolean =>
+  shop.feed === "API" && shop.status === "ACTIVE" && streams.some((stream) => stream.isStale);
+
+const FreshnessList = (): ReactNode => {
   const { t } = useTranslation();
+  const list = usePages(ShopFreshnessDocument, noVariables, connection);
   return (
     <>
       <h2 className={css["title"]}>{t("shell.fresh.title")}</h2>
       <ul className={css["list"]}>
-        {feeds.map((feed) => (
-          <FeedLine key={feed.shop.id} feed={feed} />
+        {(list.state.data ?? []).map((feed) => (
+          <FeedLine key={feed.id} feed={feed} />
         ))}
+        {list.hasMore && (
+          <li>
+            <Tool onClick={list.loadMore}>{t("action.loadMore")}</Tool>
+          </li>
+        )}
       </ul>
     </>
   );

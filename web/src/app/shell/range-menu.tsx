@@ -6,6 +6,7 @@ import { Popover, useCloseBox } from "../../components/floating.tsx";
 import { Pill } from "../../components/tool.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatSpan } from "../../lib/format/date.ts";
+import { useObeyed } from "../../lib/obeyed.ts";
 import { rangeOf } from "../../lib/scope.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { presetOf } from "../../lib/time/range.ts";
@@ -19,6 +20,7 @@ export const RangeMenu = (): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
+  const obeyed = useObeyed();
   const { nowMs } = useClock();
   const preset = presetOf(view, nowMs);
   const range = rangeOf(view, nowMs);
@@ -36,7 +38,7 @@ export const RangeMenu = (): ReactNode => {
         >
           <IconCalendar size={16} />
           <span>{name}</span>
-          {view.basis === "paid" && <small>{t("shell.range.paid")}</small>}
+          {view.basis === "paid" && obeyed.includes("basis") && <small>{t("shell.range.paid")}</small>}
           <IconChevronDown size={14} />
         </Pill>
       )}

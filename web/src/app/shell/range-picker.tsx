@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Button } from "../../components/button.tsx";
 import { SegmentedControl } from "../../components/fields.tsx";
+import { useObeyed } from "../../lib/obeyed.ts";
 import { rangeOf } from "../../lib/scope.ts";
 import { useClock } from "../../lib/time/clock.tsx";
 import { presetNames, presetOf, presetRange, resolveInstant } from "../../lib/time/range.ts";
@@ -35,21 +36,30 @@ export const RangePicker = ({ onDone }: { onDone: () => void }): ReactNode => {
         ))}
       </div>
       <CustomRange onDone={onDone} />
-      <div className={css["basis"]}>
-        <span id="basis-label">{t("shell.range.basis")}</span>
-        <SegmentedControl
-          size="xs"
-          aria-labelledby="basis-label"
-          value={view.basis}
-          onChange={(basis) => {
-            setView({ basis: basis === "paid" ? "paid" : "created" });
-          }}
-          data={[
-            { value: "created", label: t("shell.range.created") },
-            { value: "paid", label: t("shell.range.paid") },
-          ]}
-        />
-      </div>
+      {useObeyed().includes("basis") && <BasisChoice />}
+    </div>
+  );
+};
+
+const BasisChoice = (): ReactNode => {
+  const { t } = useTranslation();
+  const view = useView();
+  const setView = useSetView();
+  return (
+    <div className={css["basis"]}>
+      <span id="basis-label">{t("shell.range.basis")}</span>
+      <SegmentedControl
+        size="xs"
+        aria-labelledby="basis-label"
+        value={view.basis}
+        onChange={(basis) => {
+          setView({ basis: basis === "paid" ? "paid" : "created" });
+        }}
+        data={[
+          { value: "created", label: t("shell.range.created") },
+          { value: "paid", label: t("shell.range.paid") },
+        ]}
+      />
     </div>
   );
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Kbd, Pill } from "../../components/tool.tsx";
+import { useObeyed } from "../../lib/obeyed.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
 import { dimensions } from "../../lib/url-state/view.ts";
 import { CompareMenu } from "./compare-menu.tsx";
@@ -22,6 +23,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
   const { t } = useTranslation();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const { isPhone, isNarrow, onSearch, onHelp } = props;
+  const obeyed = useObeyed();
   const openDrawer = (): void => {
     setDrawerOpen(true);
   };
@@ -29,6 +31,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
     <header className={[css["bar"], isPhone ? css["phoneBar"] : ""].join(" ")}>
       {!isPhone && (
         <Pill
+          aria-haspopup="dialog"
           className={isNarrow ? css["square"] : css["searchBox"]}
           onClick={onSearch}
           aria-label={isNarrow ? t("shell.search.title") : undefined}
@@ -43,7 +46,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
           )}
         </Pill>
       )}
-      <RangeMenu />
+      {obeyed.includes("range") && <RangeMenu />}
       {isNarrow ? <FilterButton onOpen={openDrawer} /> : <WideFilters />}
       <div className={css["right"]}>
         {!isPhone && <FreshnessMenu />}
@@ -70,7 +73,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
 
 const WideFilters = (): ReactNode => (
   <>
-    <CompareMenu />
+    {useObeyed().includes("comparison") && <CompareMenu />}
     <ScopeMenus />
   </>
 );
@@ -78,9 +81,12 @@ const WideFilters = (): ReactNode => (
 const FilterButton = ({ onOpen }: { onOpen: () => void }): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
-  const count = dimensions.filter((dimension) => view[dimension].length > 0).length;
+  const obeyed = useObeyed();
+  const used = dimensions.filter((dimension) => obeyed.includes(dimension));
+  const count = used.filter((dimension) => view[dimension].length > 0).length;
+  if (used.length === 0 && !obeyed.includes("comparison")) return null;
   return (
-    <Pill onClick={onOpen} isOn={count > 0} aria-label={t("shell.scope.filters")}>
+    <Pill aria-haspopup="dialog" onClick={onOpen} isOn={count > 0} aria-label={t("shell.scope.filters")}>
       <IconAdjustmentsHorizontal size={17} />
       {count > 0 && <span className="num">{count}</span>}
     </Pill>

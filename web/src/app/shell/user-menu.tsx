@@ -61,7 +61,7 @@ export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => 
 const Who = ({ viewer }: { viewer: Viewer }): ReactNode => {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const scopeText = useScopeText();
+  const scopeText = useScopeText([viewer.scope]);
   return (
     <>
       <MenuLabel>

@@ -17,7 +17,7 @@ export const AccessPage = (): ReactNode => {
   const setView = useSetView();
   return (
     <>
-      <PageHead title={t("shell.page.access")} sub={t("access.sub")} withFilters={false} />
+      <PageHead title={t("shell.page.access")} sub={t("access.sub")} />
       <Tabs
         label={t("shell.page.access")}
         tabs={accessTabs.map((name) => ({ name, label: t(`access.tab.${name}`) }))}

@@ -48,6 +48,7 @@ export const PeopleTab = (): ReactNode => {
               }}
             />
             <Tool
+              aria-haspopup="dialog"
               onClick={() => {
                 setDeed({ kind: "add" });
               }}
@@ -80,6 +81,7 @@ type RowsProps = { people: readonly PersonFragment[]; onDeed: (deed: PersonDeed)
 
 const People = ({ people, onDeed }: RowsProps): ReactNode => {
   const { t } = useTranslation();
+  const scopeText = useScopeText(people.map(({ scope }) => scope));
   return (
     <table className={[table["table"], css["table"]].join(" ")}>
       <thead>
@@ -94,19 +96,20 @@ const People = ({ people, onDeed }: RowsProps): ReactNode => {
       </thead>
       <tbody>
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} onDeed={onDeed} />
+          <PersonRow key={person.id} person={person} scope={scopeText(person.scope)} onDeed={onDeed} />
         ))}
       </tbody>
     </table>
   );
 };
 
-const PersonRow = ({ person, onDeed }: { person: PersonFragment; onDeed: RowsProps["onDeed"] }): ReactNode => {
+type PersonRowProps = { person: PersonFragment; scope: string; onDeed: RowsProps["onDeed"] };
+
+const PersonRow = ({ person, scope, onDeed }: PersonRowProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { nowMs } = useClock();
   const { viewer } = useHub();
-  const scopeText = useScopeText();
   const isYou = viewer?.email === person.email;
   const methods = person.signInMethods.map((name) =>
     name === "credential" ? t("access.person.password") : t("access.person.provider", { name }),
@@ -118,7 +121,7 @@ const PersonRow = ({ person, onDeed }: { person: PersonFragment; onDeed: RowsPro
         <small className={css["under"]}>{person.email}</small>
       </th>
       <td className={table["nowrap"]}>{t(`role.${person.role}`)}</td>
-      <td>{scopeText(person.scope)}</td>
+      <td>{scope}</td>
       <td>{methods.join(" · ")}</td>
       <td className={["num", table["nowrap"]].join(" ")}>
         {person.lastSignInAt === null ? (

@@ -94,7 +94,7 @@ type ConfirmProps = DoneProps & { kind: "disable" | "enable" | "reset"; person: 
 const Confirm = ({ kind, person, onDone, onClose }: ConfirmProps): ReactNode => {
   const { t } = useTranslation();
   const change = useChange();
-  const scopeText = useScopeText();
+  const scopeText = useScopeText([person.scope]);
   const said = kind === "reset" ? "access.edit.done" : (`access.${kind}.done` as const);
   return (
     <ReasonDialog

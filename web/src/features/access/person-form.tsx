@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { CheckRow } from "../../components/check-row.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { Checkbox, NativeSelect, TextInput } from "../../components/fields.tsx";
+import { NativeSelect, TextInput } from "../../components/fields.tsx";
 import type { PersonFragment, Role } from "../../generated/graphql.ts";
 import { useTranslation } from "../../i18n/texts.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
@@ -148,14 +149,14 @@ const Newcomer = ({ locale, withPassword, onChange }: NewcomerProps): ReactNode 
           { value: "en", label: "English" },
         ]}
       />
-      <Checkbox
-        size="sm"
-        label={t("access.add.providerOnly")}
+      <CheckRow
         checked={!withPassword}
-        onChange={(event) => {
-          onChange({ withPassword: !event.currentTarget.checked });
+        onChange={() => {
+          onChange({ withPassword: !withPassword });
         }}
-      />
+      >
+        {t("access.add.providerOnly")}
+      </CheckRow>
     </>
   );
 };

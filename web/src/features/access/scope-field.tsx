@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { FilterList } from "../../components/filter-list.tsx";
 import { NativeSelect, SegmentedControl } from "../../components/fields.tsx";
+import { ShopList } from "../../components/shop-list.tsx";
 import { useTranslation } from "../../i18n/texts.ts";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { marketLabel } from "../../lib/format/market.ts";
@@ -21,8 +21,7 @@ const kindText = {
 export const ScopeField = ({ value, onChange }: ScopeFieldProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { shops } = useHub();
-  const markets = [...new Set(shops.map((shop) => shop.market))].sort();
+  const { markets } = useHub();
   return (
     <fieldset className={css["scope"]}>
       <legend>{t("access.scope.field")}</legend>
@@ -47,9 +46,8 @@ export const ScopeField = ({ value, onChange }: ScopeFieldProps): ReactNode => {
         />
       )}
       {value.kind === "someShops" && (
-        <FilterList
+        <ShopList
           name={t("access.scope.pickShops")}
-          options={shops.map((shop) => ({ value: shop.shopId, label: shop.name }))}
           picked={value.shopIds}
           onChange={(shopIds) => {
             onChange({ ...value, shopIds });

@@ -2,7 +2,7 @@ import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Badge } from "../../components/badges.tsx";
-import { Checkbox } from "../../components/fields.tsx";
+import { CheckRow } from "../../components/check-row.tsx";
 import { PagedCard } from "../../components/paged-card.tsx";
 import { ReasonDialog } from "../../components/reason-dialog.tsx";
 import { useScopeText } from "../../components/scope-text.ts";
@@ -44,15 +44,16 @@ export const TokensTab = (): ReactNode => {
         emptyHint={t("access.token.noneHint")}
         actions={
           <>
-            <Checkbox
-              size="xs"
-              label={t("access.token.showRevoked")}
+            <CheckRow
               checked={revoked === "yes"}
-              onChange={(event) => {
-                setView({ revoked: event.currentTarget.checked ? "yes" : "no" });
+              onChange={() => {
+                setView({ revoked: revoked === "yes" ? "no" : "yes" });
               }}
-            />
+            >
+              {t("access.token.showRevoked")}
+            </CheckRow>
             <Tool
+              aria-haspopup="dialog"
               onClick={() => {
                 setDeed("make");
               }}
@@ -75,6 +76,7 @@ type RowsProps = { tokens: readonly TokenFragment[]; onRevoke: (token: TokenFrag
 
 const Tokens = ({ tokens, onRevoke }: RowsProps): ReactNode => {
   const { t } = useTranslation();
+  const scopeText = useScopeText(tokens.map(({ scope }) => scope));
   return (
     <table className={[table["table"], css["table"]].join(" ")}>
       <thead>
@@ -89,18 +91,19 @@ const Tokens = ({ tokens, onRevoke }: RowsProps): ReactNode => {
       </thead>
       <tbody>
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} onRevoke={onRevoke} />
+          <TokenRow key={token.id} token={token} scope={scopeText(token.scope)} onRevoke={onRevoke} />
         ))}
       </tbody>
     </table>
   );
 };
 
-const TokenRow = ({ token, onRevoke }: { token: TokenFragment; onRevoke: RowsProps["onRevoke"] }): ReactNode => {
+type TokenRowProps = { token: TokenFragment; scope: string; onRevoke: RowsProps["onRevoke"] };
+
+const TokenRow = ({ token, scope, onRevoke }: TokenRowProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { nowMs } = useClock();
-  const scopeText = useScopeText();
   const when = (instant: string | null, none: string): ReactNode =>
     instant === null ? <span className="muted">{none}</span> : formatShort(instant, nowMs, language);
   const timed = ["num", table["nowrap"]].join(" ");
@@ -108,7 +111,7 @@ const TokenRow = ({ token, onRevoke }: { token: TokenFragment; onRevoke: RowsPro
     <tr data-off={token.status !== "ACTIVE"}>
       <th scope="row">{token.name}</th>
       <td className={table["nowrap"]}>{t(`role.${token.role}`)}</td>
-      <td>{scopeText(token.scope)}</td>
+      <td>{scope}</td>
       <td className={timed}>
         {formatShort(token.createdAt, nowMs, language)}
         {token.createdBy !== null && <small className={css["under"]}>{token.createdBy}</small>}
@@ -121,6 +124,7 @@ const TokenRow = ({ token, onRevoke }: { token: TokenFragment; onRevoke: RowsPro
       <td className={css["actions"]}>
         {token.status === "ACTIVE" && (
           <Tool
+            aria-haspopup="dialog"
             aria-label={`${t("access.revoke.action")}: ${token.name}`}
             onClick={() => {
               onRevoke(token);

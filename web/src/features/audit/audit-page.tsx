@@ -46,7 +46,7 @@ export const AuditPage = (): ReactNode => {
   const list = usePages(AuditDocument, { filter }, connection);
   return (
     <>
-      <PageHead title={t("shell.page.audit")} sub={t("audit.sub")} withFilters={false} />
+      <PageHead title={t("shell.page.audit")} sub={t("audit.sub")} />
       <div className={css["bar"]}>
         <SearchBox
           key={q}

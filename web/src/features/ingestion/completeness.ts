@@ -1,6 +1,6 @@
-import type { FeedsQuery } from "../../generated/graphql.ts";
+import type { FeedFragment } from "../../generated/graphql.ts";
 
-export type Feed = FeedsQuery["ingestion"][number];
+export type Feed = FeedFragment;
 export type CompletenessDay = Feed["completeness"][number];
 export type Proof = Feed["proofs"][number];
 

@@ -1,19 +1,15 @@
 import type { ReactNode } from "react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
-import { Card } from "../../components/card.tsx";
-import { CardState, Skeleton } from "../../components/card-state.tsx";
+import { Skeleton } from "../../components/card-state.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { useSetView, useView } from "../../lib/url-state/use-view.ts";
 import type { IngestionTab } from "../../lib/url-state/view.ts";
 import { ingestionTabs } from "../../lib/url-state/view.ts";
-import type { Feed } from "./completeness.ts";
 import { LiveStrip } from "./components/live-strip.tsx";
-import { ShopsTable } from "./components/shops-table.tsx";
-import { useLiveFeeds } from "./components/use-live-feeds.ts";
-import { CompletenessMatrix } from "./components/completeness-matrix.tsx";
-import css from "./ingestion-page.module.css";
+import { ShopsTab } from "./components/shops-tab.tsx";
+import { useProgress, useWaiting } from "./components/use-live-feeds.ts";
 
 const WindowsTab = lazy(() =>
   import("./components/windows-tab.tsx").then((module) => ({ default: module.WindowsTab })),
@@ -25,20 +21,16 @@ const DriftTab = lazy(() => import("./components/drift-tab.tsx").then((module) =
 const ImportsTab = lazy(() =>
   import("./components/imports-tab.tsx").then((module) => ({ default: module.ImportsTab })),
 );
-const FeedDetail = lazy(() =>
-  import("./components/feed-detail.tsx").then((module) => ({ default: module.FeedDetail })),
-);
-
 /** How orders come in: every shop's progress, what is missing, what waits for a person. */
 export const IngestionPage = (): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
   const setView = useSetView();
-  const live = useLiveFeeds();
-  const feeds = live.state.data?.ingestion ?? [];
+  const { data, retry } = useWaiting();
+  const live = useProgress(retry);
   const waiting: Partial<Record<IngestionTab, number>> = {
-    quarantine: feeds.reduce((sum, feed) => sum + feed.quarantinedOpen, 0),
-    drift: feeds.reduce((sum, feed) => sum + feed.driftOpen, 0),
+    quarantine: data?.ingestionSummary.quarantinedOpen ?? 0,
+    drift: data?.ingestionSummary.driftOpen ?? 0,
   };
   return (
     <>
@@ -55,39 +47,14 @@ export const IngestionPage = (): ReactNode => {
           setView({ tab });
         }}
       >
-        {view.tab === "shops" && (
-          <CardState state={live.state} skeleton={<Skeleton height={120} rows={3} />}>
-            {(data) => <Shops feeds={data.ingestion} onChanged={live.state.retry} />}
-          </CardState>
-        )}
         <Suspense fallback={<Skeleton height={120} rows={3} />}>
-          {view.tab === "windows" && <WindowsTab feeds={feeds} burst={live.count} />}
-          {view.tab === "quarantine" && <QuarantineTab feeds={feeds} onChanged={live.state.retry} />}
-          {view.tab === "drift" && <DriftTab feeds={feeds} />}
+          {view.tab === "shops" && <ShopsTab burst={live.count} />}
+          {view.tab === "windows" && <WindowsTab burst={live.count} />}
+          {view.tab === "quarantine" && <QuarantineTab onChanged={retry} />}
+          {view.tab === "drift" && <DriftTab />}
           {view.tab === "imports" && <ImportsTab burst={live.count} />}
         </Suspense>
       </Tabs>
     </>
-  );
-};
-
-const Shops = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => void }): ReactNode => {
-  const { t } = useTranslation();
-  const view = useView();
-  const chosen = feeds.find((feed) => feed.shop.shopId === view.feed);
-  return (
-    <div className={css["stack"]}>
-      <Card title={t("ingestion.shops.title")}>
-        <ShopsTable feeds={feeds} onChanged={onChanged} />
-      </Card>
-      <Card title={t("ingestion.matrix.title")} sub={t("ingestion.matrix.rule")}>
-        <CompletenessMatrix feeds={feeds} />
-      </Card>
-      {chosen !== undefined && (
-        <Suspense>
-          <FeedDetail feed={chosen} onChanged={onChanged} />
-        </Suspense>
-      )}
-    </div>
   );
 };

@@ -86,7 +86,6 @@ export const OrdersPage = (): ReactNode => {
           <OrderPanel
             id={view.order}
             rows={pages.rows}
-            isPhone={isPhone}
             onOpen={open}
             onClose={() => {
               setView({ order: "" });

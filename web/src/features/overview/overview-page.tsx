@@ -16,14 +16,14 @@ import css from "./overview-page.module.css";
 export const OverviewPage = (): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { channels, shops } = useHub();
+  const { channels, shopCount } = useHub();
   const sub = t("overview.sub", {
     channels: formatCount(channels.length, language),
-    shops: formatCount(shops.length, language),
+    shops: formatCount(shopCount, language),
   });
   return (
     <>
-      <PageHead title={t("shell.page.overview")} sub={shops.length === 0 ? undefined : sub} withSpans />
+      <PageHead title={t("shell.page.overview")} sub={shopCount === 0 ? undefined : sub} withSpans />
       <div className={css["board"]}>
         <div className={css["tiles"]}>
           <Tiles />

@@ -47,7 +47,7 @@ export const enCommon = {
     wait: "Too many requests; try again in {{seconds}} s.",
     INTERNAL: "Something failed on our side. If it happens again, send the trace id to an administrator.",
   },
-  unit: { orders: "orders", yuan: "CNY", points: "pp" },
+  unit: { orders_one: "order", orders_other: "orders", yuan: "CNY", points: "pp" },
   delta: {
     up: "up",
     down: "down",

@@ -16,6 +16,9 @@ export const enIngestion = {
     kind: { WINDOW: "Window", PUSH: "Push", IMPORT: "Import", QUARANTINE: "Held" },
   },
   shops: {
+    find: "Find a shop",
+    notFound: "No shop has this in its name or key.",
+    detail: "Days of the shop",
     title: "Shops and watermarks",
     none: "No shops yet",
     noneHint: "Progress is shown here once a shop is connected.",
@@ -96,14 +99,16 @@ export const enIngestion = {
   },
   replay: {
     action: "Replay",
-    title: "Replay {{number}} records",
+    title_one: "Replay {{number}} record",
+    title_other: "Replay {{number}} records",
     effect:
       "They are normalised again with the current mapping; those that pass land at once, the others stay. Doing it twice doubles nothing.",
     results: "Results of the replay",
   },
   discard: {
     action: "Discard",
-    title: "Discard {{number}} records",
+    title_one: "Discard {{number}} record",
+    title_other: "Discard {{number}} records",
     effect: "They will not be tried again. Their payloads are kept and stay readable.",
     results: "Results",
   },

@@ -47,6 +47,7 @@ export const enShell = {
     year: "Previous year",
   },
   scope: {
+    more: "{{count}} more: type to find them",
     allChannel: "All channels",
     allShop: "All shops",
     allMarket: "All markets",
@@ -71,7 +72,8 @@ export const enShell = {
     paused: "paused",
     file: "file import",
     unknown: "Freshness unknown",
-    some: "{{count}} shops are late",
+    some_one: "{{count}} shop is late",
+    some_other: "{{count}} shops are late",
   },
   language: "Switch to Chinese",
   theme: { light: "Light", dark: "Dark", auto: "System", title: "Appearance" },

@@ -74,7 +74,7 @@ export const zhAccess = {
     action: "新建令牌",
     title: "新建接口令牌",
     days: "有效期",
-    day: "{{count}} 天",
+    day_other: "{{count}} 天",
     does: "用途",
     doesHint: "使用它的程序，以及负责的团队",
   },

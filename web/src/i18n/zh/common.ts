@@ -47,7 +47,7 @@ export const zhCommon = {
     wait: "请求过多，请 {{seconds}} 秒后再试。",
     INTERNAL: "服务出错，请重试；若仍失败，请把追踪编号发给管理员。",
   },
-  unit: { orders: "单", yuan: "元", points: "个点" },
+  unit: { orders_other: "单", yuan: "元", points: "个点" },
   delta: {
     up: "上升",
     down: "下降",

@@ -16,6 +16,9 @@ export const zhIngestion = {
     kind: { WINDOW: "窗口", PUSH: "推送", IMPORT: "导入", QUARANTINE: "隔离" },
   },
   shops: {
+    find: "查找店铺",
+    notFound: "没有名称或编号包含此内容的店铺。",
+    detail: "店铺每日明细",
     title: "店铺与水位",
     none: "还没有店铺",
     noneHint: "完成店铺接入后，这里会显示进度。",
@@ -96,13 +99,13 @@ export const zhIngestion = {
   },
   replay: {
     action: "重放",
-    title: "重放 {{number}} 条报文",
+    title_other: "重放 {{number}} 条报文",
     effect: "用当前的字段映射重新处理；通过的立即入库，未通过的留在隔离区。重复执行不会产生重复订单。",
     results: "重放结果",
   },
   discard: {
     action: "丢弃",
-    title: "丢弃 {{number}} 条报文",
+    title_other: "丢弃 {{number}} 条报文",
     effect: "这些报文不会再被处理，但原文会保留，可随时查看。",
     results: "丢弃结果",
   },

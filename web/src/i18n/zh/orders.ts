@@ -2,7 +2,7 @@ export const zhOrders = {
   list: "订单列表",
   search: "订单号、退款号、SKU、收件人标识",
   countNone: "0 单",
-  total: "合计 {{number}} 单",
+  total_other: "合计 {{number}} 单",
   hour: "{{hour}} 时",
   behind: "{{name}}的订单 · {{period}}",
   renew: "更新",

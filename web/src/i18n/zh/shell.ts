@@ -47,6 +47,7 @@ export const zhShell = {
     year: "去年同期",
   },
   scope: {
+    more: "还有 {{count}} 项，输入文字查找",
     allChannel: "全部渠道",
     allShop: "全部店铺",
     allMarket: "全部市场",
@@ -71,7 +72,7 @@ export const zhShell = {
     paused: "已暂停",
     file: "文件导入",
     unknown: "数据状态未知",
-    some: "{{count}} 家店铺超出时限",
+    some_other: "{{count}} 家店铺超出时限",
   },
   language: "切换到英文",
   theme: { light: "浅色", dark: "深色", auto: "跟随系统", title: "外观" },

@@ -7,13 +7,14 @@ import { useApi } from "../api/use-api.ts";
 
 export type Viewer = ShellQuery["viewer"];
 export type Channel = ShellQuery["channels"][number];
-export type Shop = ShellQuery["shops"]["nodes"][number];
 export type Definition = ShellQuery["metricDefinitions"][number];
 
 type Hub = {
   readonly viewer: Viewer | undefined;
   readonly channels: readonly Channel[];
-  readonly shops: readonly Shop[];
+  /** How many shops the viewer sees; which they are is asked for where they are needed. */
+  readonly shopCount: number;
+  readonly markets: readonly string[];
   readonly definitions: readonly Definition[];
   readonly problem: Problem | undefined;
   readonly isLoading: boolean;
@@ -23,7 +24,8 @@ type Hub = {
 const nothing: Hub = {
   viewer: undefined,
   channels: [],
-  shops: [],
+  shopCount: 0,
+  markets: [],
   definitions: [],
   problem: undefined,
   isLoading: true,
@@ -46,14 +48,15 @@ export const knownMetric = (name: string, definitions: readonly Definition[]): M
 
 const noVariables = {};
 
-/** What every page needs once: who is looking, which channels and shops there are, how metrics are defined. */
+/** What every page needs once: who is looking, which channels there are, how metrics are defined. */
 export const HubProvider = ({ children }: { children: ReactNode }): ReactNode => {
   const { data, problem, isLoading, retry } = useApi(ShellDocument, noVariables);
   const hub = useMemo<Hub>(
     () => ({
       viewer: data?.viewer,
       channels: data?.channels ?? [],
-      shops: data?.shops.nodes ?? [],
+      shopCount: data?.shops.totalCount ?? 0,
+      markets: data?.markets ?? [],
       definitions: data?.metricDefinitions ?? [],
       problem,
       isLoading,

@@ -37,6 +37,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   order: fc.string({ maxLength: 30 }),
   tab: fc.constantFrom(...ingestionTabs),
   feed: fc.string({ maxLength: 12 }),
+  feeds: word.map((field) => `-${field}`),
   kept: fc.constantFrom("open", "resolved", "discarded"),
   access: fc.constantFrom(...accessTabs),
   revoked: fc.constantFrom("no", "yes"),

@@ -55,6 +55,7 @@ export const params = {
   order: text(""),
   tab: oneOf(ingestionTabs, "shops"),
   feed: text(""),
+  feeds: text("name", (value) => sortKey.test(value)),
   kept: oneOf(["open", "resolved", "discarded"], "open"),
   access: oneOf(accessTabs, "people"),
   revoked: oneOf(["no", "yes"], "no"),

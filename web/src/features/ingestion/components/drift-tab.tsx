@@ -8,7 +8,6 @@ import { formatShort } from "../../../lib/format/date.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useView } from "../../../lib/url-state/use-view.ts";
-import type { Feed } from "../completeness.ts";
 import { PagedCard } from "../../../components/paged-card.tsx";
 import { changeName, kindName, policyName } from "../drift-name.ts";
 import { ShopPick } from "./shop-pick.tsx";
@@ -17,7 +16,7 @@ import { usePages } from "../../../components/use-pages.ts";
 const connection = (data: DriftQuery) => data.driftEvents;
 
 /** Fields that a channel added, dropped or changed, and what is done with them until somebody decides. */
-export const DriftTab = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
+export const DriftTab = (): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { nowMs } = useClock();
@@ -29,7 +28,7 @@ export const DriftTab = ({ feeds }: { feeds: readonly Feed[] }): ReactNode => {
       list={list}
       emptyTitle={t("ingestion.drift.none")}
       emptyHint={t("ingestion.drift.noneHint")}
-      actions={<ShopPick feeds={feeds} />}
+      actions={<ShopPick />}
     >
       {(events) => (
         <table className={table["table"]}>

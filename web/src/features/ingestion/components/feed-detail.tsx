@@ -21,7 +21,7 @@ import css from "./feed-detail.module.css";
 export const FeedDetail = ({ feed, onChanged }: { feed: Feed; onChanged: () => void }): ReactNode => {
   const { t } = useTranslation();
   return (
-    <>
+    <div className={css["cards"]}>
       <Card title={t("ingestion.days.title", { shop: feed.shop.name })} sub={t("ingestion.matrix.rule")}>
         {feed.completeness.length === 0 ? (
           <Empty title={t("ingestion.matrix.none")} hint={t("ingestion.matrix.noneHint")} />
@@ -36,7 +36,7 @@ export const FeedDetail = ({ feed, onChanged }: { feed: Feed; onChanged: () => v
       >
         {feed.proofs.length === 0 ? <Empty title={t("ingestion.proof.none")} /> : <Proofs proofs={feed.proofs} />}
       </Card>
-    </>
+    </div>
   );
 };
 

@@ -47,7 +47,7 @@ export const QuarantineAction = ({ verb, records, onDone, onClose }: QuarantineA
   if (results !== undefined) return <Results verb={verb} results={results} onClose={onClose} />;
   return (
     <ReasonDialog
-      title={t(`ingestion.${verb}.title`, { number: formatCount(ids.length, language) })}
+      title={t(`ingestion.${verb}.title`, { count: ids.length, number: formatCount(ids.length, language) })}
       effect={t(`ingestion.${verb}.effect`)}
       action={t(`ingestion.${verb}.action`)}
       isDangerous={verb === "discard"}

@@ -2,7 +2,8 @@ import { IconRotate, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
-import { Checkbox, SegmentedControl } from "../../../components/fields.tsx";
+import { CheckCell } from "../../../components/check-row.tsx";
+import { SegmentedControl } from "../../../components/fields.tsx";
 import { Badge } from "../../../components/badges.tsx";
 import { RunLink } from "../../../components/run-link.tsx";
 import table from "../../../components/table.module.css";
@@ -14,7 +15,6 @@ import { formatShort } from "../../../lib/format/date.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
-import type { Feed } from "../completeness.ts";
 import css from "./quarantine-tab.module.css";
 import { PagedCard } from "../../../components/paged-card.tsx";
 import { QuarantineAction } from "./quarantine-action.tsx";
@@ -29,7 +29,7 @@ const tones = { OPEN: "warn", RESOLVED: "good", DISCARDED: "plain" } as const;
 const kinds = ["open", "resolved", "discarded"] as const;
 
 /** Records that could not be normalised: read the payload, replay after a fix, or discard with a reason. */
-export const QuarantineTab = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => void }): ReactNode => {
+export const QuarantineTab = ({ onChanged }: { onChanged: () => void }): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
   const variables = {
@@ -52,7 +52,7 @@ export const QuarantineTab = ({ feeds, onChanged }: { feeds: readonly Feed[]; on
         list={list}
         emptyTitle={t(`ingestion.quarantine.none.${view.kept}`)}
         emptyHint={t("ingestion.quarantine.noneHint")}
-        actions={<Bar feeds={feeds} count={chosen.length} onAct={setActing} />}
+        actions={<Bar count={chosen.length} onAct={setActing} />}
       >
         {(records) => <Records records={records} picked={picked} onPick={setPicked} onPayload={setPayloadId} />}
       </PagedCard>
@@ -78,15 +78,7 @@ export const QuarantineTab = ({ feeds, onChanged }: { feeds: readonly Feed[]; on
   );
 };
 
-const Bar = ({
-  feeds,
-  count,
-  onAct,
-}: {
-  feeds: readonly Feed[];
-  count: number;
-  onAct: (verb: "replay" | "discard") => void;
-}): ReactNode => {
+const Bar = ({ count, onAct }: { count: number; onAct: (verb: "replay" | "discard") => void }): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { kept } = useView();
@@ -102,10 +94,11 @@ const Bar = ({
         }}
         data={kinds.map((value) => ({ value, label: t(`ingestion.quarantine.kept.${value}`) }))}
       />
-      <ShopPick feeds={feeds} />
+      <ShopPick />
       {kept === "open" && (
         <>
           <Tool
+            aria-haspopup="dialog"
             disabled={count === 0}
             onClick={() => {
               onAct("replay");
@@ -115,6 +108,7 @@ const Bar = ({
             {t("ingestion.replay.action")} {count > 0 && formatCount(count, language)}
           </Tool>
           <Tool
+            aria-haspopup="dialog"
             disabled={count === 0}
             onClick={() => {
               onAct("discard");
@@ -146,10 +140,10 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
         <tr>
           {open.length > 0 && (
             <th scope="col" className={css["check"]}>
-              <Checkbox
-                size="xs"
-                aria-label={t("ingestion.quarantine.pickAll")}
+              <CheckCell
+                label={t("ingestion.quarantine.pickAll")}
                 checked={allPicked}
+                isMixed={!allPicked && picked.length > 0}
                 onChange={() => {
                   onPick(allPicked ? [] : open);
                 }}
@@ -218,9 +212,8 @@ const RecordRow = ({ record, isPicked, canPick, onToggle, onPayload }: RecordRow
       {canPick && (
         <td className={css["check"]}>
           {record.status === "OPEN" && (
-            <Checkbox
-              size="xs"
-              aria-label={t("ingestion.quarantine.pick", { name: record.sourceKey })}
+            <CheckCell
+              label={t("ingestion.quarantine.pick", { name: record.sourceKey })}
               checked={isPicked}
               onChange={onToggle}
             />
@@ -239,6 +232,7 @@ const RecordRow = ({ record, isPicked, canPick, onToggle, onPayload }: RecordRow
       <td>
         <span className={css["proof"]}>
           <Tool
+            aria-haspopup="dialog"
             onClick={() => {
               onPayload(record.payload.id);
             }}

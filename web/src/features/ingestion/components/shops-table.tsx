@@ -3,8 +3,6 @@ import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { Badge, ChannelName } from "../../../components/badges.tsx";
-import { Empty } from "../../../components/card-state.tsx";
-import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import table from "../../../components/table.module.css";
 import { Tool } from "../../../components/tool.tsx";
 import { useLanguage } from "../../../i18n/use-language.ts";
@@ -15,29 +13,37 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import type { Feed } from "../completeness.ts";
 import css from "./shops-table.module.css";
+import type { FeedSort } from "./use-live-feeds.ts";
+import { feedOrderOf } from "./use-live-feeds.ts";
 
 const ShopFeedDialog = lazy(() =>
   import("./shop-feed-dialog.tsx").then((module) => ({ default: module.ShopFeedDialog })),
 );
 const statusTones = { ACTIVE: "good", PAUSED: "warn", EXPIRED: "bad" } as const;
-const heads = ["streams", "landed", "lastHour", "quarantined", "drift", "lastWindow"] as const;
+const heads = [
+  { name: "streams", sort: "dataThrough" },
+  { name: "landed", sort: "ordersLanded" },
+  { name: "lastHour", sort: undefined },
+  { name: "quarantined", sort: "quarantinedOpen" },
+  { name: "drift", sort: "driftOpen" },
+  { name: "lastWindow", sort: undefined },
+] as const;
 
 /** Every shop with its streams, watermarks and lag; a row opens its days. */
 export const ShopsTable = ({ feeds, onChanged }: { feeds: readonly Feed[]; onChanged: () => void }): ReactNode => {
   const { t } = useTranslation();
   const [acting, setActing] = useState<Feed>();
-  if (feeds.length === 0) return <Empty title={t("ingestion.shops.none")} hint={t("ingestion.shops.noneHint")} />;
   return (
-    <ScrollRegion className={table["scroll"]} aria-label={t("ingestion.shops.title")}>
+    <>
       <table className={[table["table"], css["shops"]].join(" ")}>
         <thead>
           <tr>
-            <th scope="col">{t("dimension.shop")}</th>
-            <th scope="col">{t("dimension.status")}</th>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={head === "streams" ? undefined : table["number"]}>
-                {t(`ingestion.shops.${head}`)}
-              </th>
+            <SortHead sort="name">{t("dimension.shop")}</SortHead>
+            <SortHead sort="status">{t("dimension.status")}</SortHead>
+            {heads.map(({ name, sort }) => (
+              <SortHead key={name} sort={sort} isNumber={name !== "streams"}>
+                {t(`ingestion.shops.${name}`)}
+              </SortHead>
             ))}
             <th scope="col">
               <span className="srOnly">{t("action.more")}</span>
@@ -67,7 +73,41 @@ export const ShopsTable = ({ feeds, onChanged }: { feeds: readonly Feed[]; onCha
           />
         </Suspense>
       )}
-    </ScrollRegion>
+    </>
+  );
+};
+
+type SortHeadProps = { sort: FeedSort | undefined; isNumber?: boolean; children: ReactNode };
+
+/** Head of a column; where the server can sort by it, a press does, and another turns it round. */
+const SortHead = ({ sort, isNumber = false, children }: SortHeadProps): ReactNode => {
+  const { feeds } = useView();
+  const setView = useSetView();
+  const { field, isDown } = feedOrderOf(feeds);
+  const className = isNumber ? table["number"] : undefined;
+  if (sort === undefined) {
+    return (
+      <th scope="col" className={className}>
+        {children}
+      </th>
+    );
+  }
+  const isOn = field === sort;
+  const startsDown = isNumber;
+  const next = isOn ? !isDown : startsDown;
+  return (
+    <th scope="col" className={className} aria-sort={isOn ? (isDown ? "descending" : "ascending") : undefined}>
+      <button
+        type="button"
+        className={css["sort"]}
+        onClick={() => {
+          setView({ feeds: `${next ? "-" : ""}${sort}` });
+        }}
+      >
+        {children}
+        {isOn && <span aria-hidden>{isDown ? "↓" : "↑"}</span>}
+      </button>
+    </th>
   );
 };
 
@@ -118,7 +158,7 @@ const ShopRow = ({ feed, onAct }: { feed: Feed; onAct: () => void }): ReactNode 
       </td>
       <td className={css["act"]}>
         {shop.feed === "API" && (
-          <Tool onClick={onAct}>
+          <Tool aria-haspopup="dialog" onClick={onAct}>
             {shop.status === "ACTIVE" ? <IconPlayerPause size={15} /> : <IconPlayerPlay size={15} />}
             {t(shop.status === "ACTIVE" ? "ingestion.pause.action" : "ingestion.resume.action")}
           </Tool>

@@ -1,26 +1,20 @@
 import { useEffect, useRef } from "react";
 import { useSubscription } from "urql";
-import type { FeedsQuery, IngestionProgressSubscription } from "../../../generated/graphql.ts";
-import { FeedsDocument, IngestionProgressDocument } from "../../../generated/graphql.ts";
-import type { ApiState } from "../../../lib/api/use-api.ts";
+import { usePages } from "../../../components/use-pages.ts";
+import type { PagedList } from "../../../components/use-pages.ts";
+import type { FeedsQuery, IngestionProgressSubscription, IngestionSortField } from "../../../generated/graphql.ts";
+import { FeedsDocument, IngestionProgressDocument, WaitingDocument } from "../../../generated/graphql.ts";
 import { useApi } from "../../../lib/api/use-api.ts";
+import { useView } from "../../../lib/url-state/use-view.ts";
+import type { Feed } from "../completeness.ts";
 import { useBurst } from "./use-burst.ts";
 
 export type ProgressEvent = IngestionProgressSubscription["ingestionProgress"];
-export type LiveFeeds = {
-  readonly state: ApiState<FeedsQuery>;
-  readonly events: readonly ProgressEvent[];
-  readonly count: number;
-};
+type Live = { readonly events: readonly ProgressEvent[]; readonly count: number };
 
-const shownDays = 14;
 const keptEvents = 30;
 /** Windows commit in bursts; the page asks for new counts at most this often. */
 const settleMs = 1_200;
-
-const variables = { days: shownDays };
-
-type Live = Pick<LiveFeeds, "events" | "count">;
 const nothing: Live = { events: [], count: 0 };
 
 const gather = (before: Live | undefined, { ingestionProgress }: IngestionProgressSubscription): Live => {
@@ -28,16 +22,15 @@ const gather = (before: Live | undefined, { ingestionProgress }: IngestionProgre
   return { events: [ingestionProgress, ...events].slice(0, keptEvents), count: count + 1 };
 };
 
-/** Feeds that move by themselves: each event is listed at once, the counts follow in one question per burst. */
-export const useLiveFeeds = (): LiveFeeds => {
-  const state = useApi(FeedsDocument, variables);
+/** Each event is listed at once; what it changed is asked for once per burst. */
+export const useProgress = (again: () => void): Live => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [subscription] = useSubscription({ query: IngestionProgressDocument }, gather);
   const live = subscription.data ?? nothing;
   useBurst(live.count, () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      state.retry();
+      again();
     }, settleMs);
   });
   useEffect(
@@ -46,5 +39,41 @@ export const useLiveFeeds = (): LiveFeeds => {
     },
     [],
   );
-  return { state, events: live.events, count: live.count };
+  return live;
 };
+
+export const feedSorts = {
+  name: "NAME",
+  status: "STATUS",
+  dataThrough: "DATA_THROUGH",
+  ordersLanded: "ORDERS_LANDED",
+  quarantinedOpen: "QUARANTINED_OPEN",
+  driftOpen: "DRIFT_OPEN",
+} as const satisfies Record<string, IngestionSortField>;
+export type FeedSort = keyof typeof feedSorts;
+
+const isSort = (name: string): name is FeedSort => name in feedSorts;
+
+/** The sort of the address: `-driftOpen` is the largest first. */
+export const feedOrderOf = (text: string): { field: FeedSort; isDown: boolean } => {
+  const name = text.replace("-", "");
+  return { field: isSort(name) ? name : "name", isDown: text.startsWith("-") };
+};
+
+const connection = ({ shopIngestion }: FeedsQuery) => ({
+  ...shopIngestion,
+  nodes: shopIngestion.nodes.map((feed) => ({ ...feed, id: feed.shop.id })),
+});
+
+/** Shops with where their ingestion stands, as the address searches and sorts them. */
+export const useFeeds = (): PagedList<Feed & { readonly id: string }> => {
+  const { q, feeds } = useView();
+  const { field, isDown } = feedOrderOf(feeds);
+  const orderBy = { field: feedSorts[field], direction: isDown ? ("DESC" as const) : ("ASC" as const) };
+  return usePages(FeedsDocument, { search: q === "" ? null : q, orderBy }, connection);
+};
+
+const noVariables = {};
+
+/** What waits for a person, over all shops. */
+export const useWaiting = () => useApi(WaitingDocument, noVariables);

@@ -9,7 +9,6 @@ import { formatShort } from "../../../lib/format/date.ts";
 import { formatCount } from "../../../lib/format/number.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useView } from "../../../lib/url-state/use-view.ts";
-import type { Feed } from "../completeness.ts";
 import { PagedCard } from "../../../components/paged-card.tsx";
 import { ShopPick } from "./shop-pick.tsx";
 import { usePages } from "../../../components/use-pages.ts";
@@ -19,7 +18,7 @@ const connection = (data: WindowsQuery) => data.ingestWindows;
 const counts = ["pages", "platformCount", "fetched", "landed", "unchanged", "stale", "quarantined"] as const;
 
 /** Each committed window: what the platform said there was and what became of it. */
-export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: number }): ReactNode => {
+export const WindowsTab = ({ burst }: { burst: number }): ReactNode => {
   const { t } = useTranslation();
   const { feed } = useView();
   const list = usePages(WindowsDocument, { shopId: feed === "" ? null : feed }, connection);
@@ -29,7 +28,7 @@ export const WindowsTab = ({ feeds, burst }: { feeds: readonly Feed[]; burst: nu
       title={t("ingestion.tab.windows")}
       list={list}
       emptyTitle={t("ingestion.windows.none")}
-      actions={<ShopPick feeds={feeds} />}
+      actions={<ShopPick />}
     >
       {(windows) => (
         <table className={table["table"]}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Checkbox } from "../../../components/fields.tsx";
+import { CheckRow } from "../../../components/check-row.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import { useTranslation } from "../../../i18n/texts.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
@@ -14,11 +14,8 @@ export const ColumnList = (): ReactNode => {
   return (
     <>
       {orderColumns.map((column) => (
-        <Checkbox
+        <CheckRow
           key={column.name}
-          size="sm"
-          p={6}
-          label={t(`orders.column.${column.name}`)}
           checked={shown.includes(column.name)}
           disabled={column.name === "orderNo"}
           onChange={() => {
@@ -27,7 +24,9 @@ export const ColumnList = (): ReactNode => {
               : [...shown, column.name];
             setView({ cols: orderColumns.map((item) => item.name).filter((name) => next.includes(name)) });
           }}
-        />
+        >
+          {t(`orders.column.${column.name}`)}
+        </CheckRow>
       ))}
       <Tool
         onClick={() => {

@@ -65,6 +65,7 @@ const Body = ({ order, isWide, onPayload }: BodyProps): ReactNode => {
         <p className={css["links"]}>
           {newest !== undefined && (
             <button
+              aria-haspopup="dialog"
               type="button"
               className={css["link"]}
               onClick={() => {

@@ -32,6 +32,7 @@ export const OrderRefunds = ({
             <small className={css["proof"]}>
               {refund.reason !== null && <span>{refund.reason}</span>}
               <button
+                aria-haspopup="dialog"
                 type="button"
                 className={css["link"]}
                 onClick={() => {

@@ -69,6 +69,7 @@ const Entry = ({ event, onPayload }: { event: Event; onPayload: (id: string) => 
         {note !== "" && <p>{note}</p>}
         <p className={css["proof"]}>
           <button
+            aria-haspopup="dialog"
             type="button"
             className={css["link"]}
             onClick={() => {

@@ -170,7 +170,7 @@ const TotalRow = ({ totals, columns }: { totals: Totals; columns: readonly Order
         {columns.map((column, index) =>
           index === 0 ? (
             <th key={column.name} scope="row">
-              {t("orders.total", { number: formatCount(totals.totals.count, language) })}
+              {t("orders.total", { count: totals.totals.count, number: formatCount(totals.totals.count, language) })}
             </th>
           ) : (
             <td key={column.name} className={column.isNumber ? css["number"] : undefined}>

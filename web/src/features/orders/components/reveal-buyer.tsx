@@ -44,6 +44,7 @@ export const RevealBuyer = ({ orderId }: { orderId: string }): ReactNode => {
     <>
       {buyer === undefined ? (
         <Tool
+          aria-haspopup="dialog"
           className={css["ask"]}
           onClick={() => {
             setAsking(true);

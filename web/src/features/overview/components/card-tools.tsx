@@ -50,6 +50,7 @@ export const CardTools = <T, V>({
         {t("action.export")}
       </Tool>
       <Tool
+        aria-haspopup="dialog"
         onClick={() => {
           setQueryOpen(true);
         }}

@@ -99,6 +99,7 @@ const Square = ({ row, cell, spot, isFocus, period, onKey }: SquareProps): React
   const label = t("overview.heat.cell", {
     province: row.label,
     hour: cell.hour,
+    count: Number(cell.value ?? "0"),
     value: formatCount(cell.value ?? "0", language),
   });
   const button = useRef<HTMLButtonElement>(null);

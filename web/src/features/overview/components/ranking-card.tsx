@@ -35,9 +35,9 @@ const shownRows = 12;
 /** With one channel a table of channels says nothing, so shops come first. */
 const useRankDimension = (): DimensionName => {
   const { rank } = useView();
-  const { channels, shops } = useHub();
+  const { channels, shopCount } = useHub();
   if (rank !== "auto") return rank;
-  return channels.length > 1 || shops.length <= 1 ? "channel" : "shop";
+  return channels.length > 1 || shopCount <= 1 ? "channel" : "shop";
 };
 
 const useRanking = (dimension: DimensionName) => {

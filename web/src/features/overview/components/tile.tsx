@@ -49,7 +49,7 @@ const Value = ({ value, definition }: ValueProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const parts = compactParts(value, definition.unit, language);
-  const noun = definition.unit === "COUNT" && value !== null ? t("unit.orders") : "";
+  const noun = definition.unit === "COUNT" && value !== null ? t("unit.orders", { count: Number(value) }) : "";
   return (
     <span className={css["value"]}>
       {parts.lead}
