@@ -15,7 +15,7 @@ export function createContext(
     traceId,
     language,
     deadline,
-  }: Omit<ServerContext, "usage" | "deadline"> & Partial<Pick<ServerContext, "deadline">>,
+  }: Pick<ServerContext, "viewer" | "traceId" | "language"> & Partial<Pick<ServerContext, "deadline">>,
 ): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();

@@ -2,6 +2,7 @@ import { createPrisma } from "@orderhub/schema/prisma";
 import { runUntilStopped } from "@orderhub/schema/process";
 import { startTracing } from "@orderhub/schema/telemetry/tracing";
 import { createAuthenticate } from "./auth/authenticate.ts";
+import { createSessionReader } from "./auth/read-session.ts";
 import { createTokenReader } from "./auth/read-token.ts";
 import { createUserReader } from "./auth/read-user.ts";
 import { createSignIn } from "./auth/sign-in.ts";
@@ -32,7 +33,7 @@ const signIn = createSignIn({
 const authenticate = createAuthenticate({
   readToken: createTokenReader(createDb(services.pool)),
   readUser: createUserReader(createDb(services.pool)),
-  signIn,
+  readSession: createSessionReader(signIn),
   demo: config.HUB_DEMO === "1",
 });
 await waitForRights(services);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
 import { fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
+import { watchCredential } from "./auth/credential.ts";
 import { createSignInRoute } from "./auth/serve-sign-in.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import { mayWrite } from "./documents/use-documents.ts";
@@ -62,7 +63,8 @@ type WithContext = (request: IncomingMessage, response: ServerResponse, context:
 /** Finds out who asks and from whose bucket it is paid. */
 function createWithViewer({ services, authenticate, proxyHops }: ServerOptions): (next: WithContext) => Handler {
   return (next) => async (request, response, _urlPath, traceId) => {
-    const viewer = await authenticate(fromNodeHeaders(request.headers));
+    const headers = fromNodeHeaders(request.headers);
+    const viewer = await authenticate(headers);
     const address = addressOf(request, proxyHops);
     const record = currentRequest();
     const known = viewer === badCredential ? null : viewer;
@@ -81,6 +83,7 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
     const deadline = createDeadline(account.limits.deadlineMs * services.deadlineFactor, response);
     await next(request, response, {
       viewer,
+      credential: watchCredential(authenticate, headers, viewer, response),
       traceId,
       language,
       usage,
@@ -92,7 +95,7 @@ function createWithViewer({ services, authenticate, proxyHops }: ServerOptions):
 function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
   const { services, signIn, authenticate, webDist, proxyHops } = options;
   const graphql = createGraphql(services);
-  const serveSignIn = createSignInRoute(signIn, services.buckets);
+  const serveSignIn = createSignInRoute({ signIn, authenticate, buckets: services.buckets });
   const files = createStaticFiles(webDist);
   const withViewer = createWithViewer(options);
   /** The editor is of use, and shown, to whoever may send what is written in it. */

@@ -1,5 +1,4 @@
 import type { Viewer } from "../viewer/viewer.ts";
-import type { SignIn } from "./sign-in.ts";
 
 /** A credential was shown and is not valid. Nobody falls back to the demo viewer with a bad token. */
 export const badCredential = Symbol("bad credential");
@@ -23,13 +22,14 @@ export const demoViewer: Viewer = {
 export function createAuthenticate(options: {
   readonly readToken: (token: string) => Promise<Viewer | null>;
   readonly readUser: (userId: string) => Promise<Viewer | null>;
-  readonly signIn: SignIn;
+  readonly readSession: (cookie: string) => Promise<string | null>;
   readonly demo: boolean;
 }): Authenticate {
   const readSession = async (headers: Headers): Promise<Viewer | null> => {
-    if (!headers.has("cookie")) return null;
-    const session = await options.signIn.api.getSession({ headers });
-    return session === null ? null : options.readUser(session.user.id);
+    const cookie = headers.get("cookie");
+    if (cookie === null) return null;
+    const userId = await options.readSession(cookie);
+    return userId === null ? null : options.readUser(userId);
   };
   return async (headers) => {
     const authorization = headers.get("authorization");

@@ -5,6 +5,7 @@ import { say } from "../errors/message.ts";
 import { countAttempt } from "../limits/attempts.ts";
 import type { Buckets } from "../limits/buckets.ts";
 import { dataHeaders } from "../web/security-headers.ts";
+import { badCredential, type Authenticate } from "./authenticate.ts";
 import { isOpenEndpoint, signInBase } from "./endpoints.ts";
 import { withCode } from "./providers/dingtalk.ts";
 import { clientHeader, type SignIn } from "./sign-in.ts";
@@ -76,18 +77,38 @@ async function send(response: ServerResponse, answer: Response, cookies: readonl
   response.end(Buffer.from(await answer.arrayBuffer()));
 }
 
+export interface SignInDoor {
+  readonly signIn: SignIn;
+  readonly buckets: Buckets;
+  readonly authenticate: Authenticate;
+}
+
+/** What is of a session that is there already; the library knows nothing of people who are disabled. */
+const ofSessions = [`${signInBase}/get-session`, `${signInBase}/change-password`];
+
 /**
  * Serves what is open of the sign-in under /api/auth. Tries of passwords are counted by address and by account before the
  * library looks at them. Throws NOT_FOUND for what is closed, TooManyError, and BAD_INPUT for a body that is no small form.
  */
-export function createSignInRoute(signIn: SignIn, buckets: Buckets): (route: SignInRoute) => Promise<void> {
+export function createSignInRoute({
+  signIn,
+  buckets,
+  authenticate,
+}: SignInDoor): (route: SignInRoute) => Promise<void> {
   const { baseURL, secret } = signIn.options;
   const devices = createDevices({ secret, isSecure: baseURL.startsWith("https:") });
+
+  const isPerson = async (headers: Headers): Promise<boolean> => {
+    const viewer = await authenticate(new Headers({ cookie: headers.get("cookie") ?? "" }));
+    return viewer !== null && viewer !== badCredential && !viewer.isAnonymous;
+  };
 
   const ask = async (route: SignInRoute, body?: Record<string, unknown>): Promise<Response> => {
     const url = new URL(withCode(`${route.path}${route.search}`), baseURL);
     const method = route.request.method ?? "GET";
-    const init = { method, headers: headersOf(route), ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const headers = headersOf(route);
+    if (ofSessions.includes(route.path) && !(await isPerson(headers))) headers.delete("cookie");
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     return signIn.handler(new Request(url, init));
   };
 

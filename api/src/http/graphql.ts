@@ -18,6 +18,7 @@ import { currentLanguage } from "../telemetry/current-request.ts";
 import { observeOperations } from "../telemetry/observe-operations.ts";
 import { useFieldUsage } from "../usage/use-field-usage.ts";
 import { currentTraceId } from "./trace.ts";
+import { useStreams } from "./use-streams.ts";
 
 /** Tuned to our own deepest documents; tests pin them. Introspection is not counted. */
 export const limits = { depth: 12, aliases: 30, directives: 20, tokens: 3_000 };
@@ -90,6 +91,7 @@ export function createGraphql(services: Services) {
       observeOperations(services.telemetry),
       useFieldUsage(services.fieldUsage),
       useCost(schema, services.buckets),
+      useStreams(),
     ],
   });
 }

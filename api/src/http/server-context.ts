@@ -1,3 +1,4 @@
+import type { Credential } from "../auth/credential.ts";
 import type { Usage } from "../cost/usage.ts";
 import type { Language } from "../language/language.ts";
 import type { Deadline } from "../limits/deadline.ts";
@@ -6,6 +7,7 @@ import type { Viewer } from "../viewer/viewer.ts";
 /** What the HTTP side knows of a request before it is read as GraphQL. */
 export interface ServerContext {
   readonly viewer: Viewer | null;
+  readonly credential: Credential;
   readonly traceId: string;
   readonly language: Language;
   readonly deadline: Deadline;

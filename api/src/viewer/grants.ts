@@ -3,7 +3,7 @@ import { say } from "../errors/message.ts";
 import type { Context } from "../context.ts";
 import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
 import { permissionsOfRole } from "./permissions.ts";
-import { scopeOf, type Scope } from "./scope.ts";
+import { type Scope } from "./scope.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
 /** What somebody is to be allowed: a role inside a scope. */
@@ -38,9 +38,12 @@ export function withinSql(scope: Scope, alias: string): Sql {
 }
 
 /** Whether a viewer may give the grant away: nobody grants a permission or a scope that they do not hold. */
-export function mayGrant(viewer: Viewer, { role, scope }: Grant): boolean {
+export function mayGrant(viewer: Pick<Viewer, "role" | "market" | "shopIds">, { role, scope }: Grant): boolean {
   const held = permissionsOfRole[viewer.role];
-  return permissionsOfRole[role].every((one) => held.includes(one)) && isWithin(scope, scopeOf(viewer));
+  return (
+    permissionsOfRole[role].every((one) => held.includes(one)) &&
+    isWithin(scope, { market: viewer.market, shopIds: viewer.shopIds })
+  );
 }
 
 /** The scope asked for, filled up from the granter's own. Throws BAD_INPUT for shops and markets that they cannot see. */
