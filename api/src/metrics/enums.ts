@@ -53,7 +53,11 @@ export const TimeBasisEnum = describedEnum<TimeBasis>("TimeBasis", "Which instan
 });
 
 export const ComparisonEnum = describedEnum<Comparison>("Comparison", "What a period is compared with.", {
-  PREVIOUS_PERIOD: { value: "previousPeriod", description: "The period of the same length just before." },
+  PREVIOUS_PERIOD: {
+    value: "previousPeriod",
+    description:
+      "The period of the same length just before; what begins with a day goes back by whole days, so that the same hours are compared.",
+  },
   SAME_WEEKDAY_LAST_WEEK: { value: "sameWeekdayLastWeek", description: "The same days one week before." },
   PREVIOUS_YEAR: { value: "previousYear", description: "The same days one year before." },
 });
