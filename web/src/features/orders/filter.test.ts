@@ -1,21 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { initialView } from "../../lib/url-state/codec.ts";
-import type { Definition } from "../../lib/hub/hub.tsx";
 import { nextSort, orderByOf, orderFilterOf } from "./filter.ts";
 
 const now = Date.parse("2026-11-23T14:32:00+08:00");
-const definitions = [{ name: "paidAmount" }, { name: "refundRate" }] as unknown as Definition[];
 const period = { start: "2026-11-23T00:00:00+08:00", end: "2026-11-23T14:32:00+08:00" };
 
 describe("the filter of the list", () => {
   test("is the half-open time range on the chosen time", () => {
-    expect(orderFilterOf(initialView, definitions, now)).toEqual({ createdAt: { gte: period.start, lt: period.end } });
-    expect(orderFilterOf({ ...initialView, basis: "paid" }, definitions, now)).toHaveProperty("paidAt");
+    expect(orderFilterOf(initialView, now)).toEqual({ createdAt: { gte: period.start, lt: period.end } });
+    expect(orderFilterOf({ ...initialView, basis: "paid" }, now)).toHaveProperty("paidAt");
   });
 
   test("behind a number carries the number's own period, basis and filters", () => {
     const view = { ...initialView, behind: "refundRate.numerator", province: ["广东省"], status: ["paid"], hour: "14" };
-    expect(orderFilterOf(view, definitions, now)).toEqual({
+    expect(orderFilterOf(view, now)).toEqual({
       behind: {
         metric: "refundRate",
         part: "NUMERATOR",
@@ -27,14 +25,19 @@ describe("the filter of the list", () => {
     });
   });
 
+  test("behind a number asks for that number, also one that nobody knows, and never for another instead", () => {
+    for (const metric of ["netPaidAmount", "unpaidRate", "noSuchMetric"])
+      expect(orderFilterOf({ ...initialView, behind: metric }, now).behind?.metric).toBe(metric);
+  });
+
   test("a pasted number is looked for in all time", () => {
-    expect(orderFilterOf({ ...initialView, q: " 4291235678901230012 " }, definitions, now)).toEqual({
+    expect(orderFilterOf({ ...initialView, q: " 4291235678901230012 " }, now)).toEqual({
       search: "4291235678901230012",
     });
   });
 
   test("a province that was not given is the empty text of the API", () => {
-    expect(orderFilterOf({ ...initialView, province: ["-"] }, definitions, now)).toMatchObject({
+    expect(orderFilterOf({ ...initialView, province: ["-"] }, now)).toMatchObject({
       province: { in: [""] },
     });
   });

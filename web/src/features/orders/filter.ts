@@ -1,19 +1,18 @@
 import type { OrderFilter, OrderOrder, OrderSortField } from "../../generated/graphql.ts";
 import { behindOf } from "../../lib/drill.ts";
-import { knownMetric } from "../../lib/hub/hub.tsx";
-import type { Definition } from "../../lib/hub/hub.tsx";
+import { askedMetric } from "../../lib/hub/hub.tsx";
 import { basisOf, metricFilterOf, periodInput } from "../../lib/scope.ts";
 import type { ViewState } from "../../lib/url-state/view.ts";
 
 /** The rows of the list: those behind a number, those that a pasted number names, or those of the time range. */
-export const orderFilterOf = (view: ViewState, definitions: readonly Definition[], nowMs: number): OrderFilter => {
+export const orderFilterOf = (view: ViewState, nowMs: number): OrderFilter => {
   const search = view.q.trim();
   const narrowed = metricFilterOf(view);
   const behind = behindOf(view.behind);
   if (behind !== undefined) {
     const rows: OrderFilter = {
       behind: {
-        metric: knownMetric(behind.metric, definitions),
+        metric: askedMetric(behind.metric),
         part: behind.part,
         period: periodInput(view, nowMs),
         basis: basisOf(view),
