@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app/theme.css";
+import "./charts/palette.css";
 import "./app/first-frame.css";
 import "./app/mantine.css";
 import "./app/theme-variables.css";

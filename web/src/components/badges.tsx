@@ -50,7 +50,7 @@ export const ChannelName = ({ channel }: { channel: ChannelLike }): ReactNode =>
   const language = useLanguage();
   return (
     <span className={css["channel"]}>
-      <span className={css["dot"]} style={{ background: colourOf("CHANNEL", channel.name, 0) }} aria-hidden />
+      <span className={css["dot"]} style={{ background: colourOf("CHANNEL", channel.name) }} aria-hidden />
       <span>{labelIn(channel, language)}</span>
     </span>
   );

@@ -22,6 +22,8 @@ type DeltaProps = {
   period: Span;
   comparePeriod: Span | null;
   withWord?: boolean;
+  /** Why there is nothing to compare with. */
+  reason?: string | undefined;
 };
 
 /** The compared value stands beside the change in little room; the tooltip has every digit. */
@@ -30,7 +32,15 @@ const shortFrom = 10_000;
 const arrows = { up: "▲", down: "▼", same: "■" } as const;
 
 /** Sign, value and percent of a change; arrow and word carry the meaning, colour only repeats it. */
-export const Delta = ({ value, unit, better, period, comparePeriod, withWord = true }: DeltaProps): ReactNode => {
+export const Delta = ({
+  value,
+  unit,
+  better,
+  period,
+  comparePeriod,
+  withWord = true,
+  reason,
+}: DeltaProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { riseIsRed } = usePreferences();
@@ -43,7 +53,7 @@ export const Delta = ({ value, unit, better, period, comparePeriod, withWord = t
   if (change === undefined) {
     return (
       <span className={css["delta"]} data-tip={spans}>
-        <small>{t("delta.none")}</small>
+        <small>– {reason ?? t("delta.none")}</small>
       </span>
     );
   }

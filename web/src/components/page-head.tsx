@@ -4,7 +4,7 @@ import { useTranslation } from "../i18n/texts.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { formatSpan } from "../lib/format/date.ts";
 import { useObeyed } from "../lib/obeyed.ts";
-import { rangeOf } from "../lib/scope.ts";
+import { comparedWith, rangeOf } from "../lib/scope.ts";
 import { useClock } from "../lib/time/clock.tsx";
 import { useView } from "../lib/url-state/use-view.ts";
 import css from "./page-head.module.css";
@@ -25,6 +25,7 @@ export const PageHead = ({ title, sub, withSpans = false, actions }: PageHeadPro
   const { nowMs } = useClock();
   const obeyed = useObeyed();
   const range = rangeOf(view, nowMs);
+  const compared = comparedWith(view, nowMs);
   useEffect(() => {
     document.title = `${title} · Orderhub`;
   }, [title]);
@@ -35,9 +36,9 @@ export const PageHead = ({ title, sub, withSpans = false, actions }: PageHeadPro
       {withSpans && (
         <span className={css["sub"]}>
           {formatSpan(range.startMs, range.endMs, language)}
-          {view.cmp !== "none" &&
+          {compared !== "none" &&
             obeyed.includes("comparison") &&
-            ` · ${t("shell.compare.title")} ${t(`shell.compare.${view.cmp}`)}`}
+            ` · ${t("shell.compare.title")} ${t(`shell.compare.${compared}`)}`}
         </span>
       )}
       <ScopeChips />

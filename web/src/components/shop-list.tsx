@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { colourOf } from "../charts/prepare/palette.ts";
 import { ShopOptionsDocument } from "../generated/graphql.ts";
 import { useApi } from "../lib/api/use-api.ts";
+import { useColours } from "../lib/hub/use-colours.ts";
 import { useShopNames } from "../lib/hub/use-shop-names.ts";
 import { useSettled } from "../lib/use-settled.ts";
 import { FilterList } from "./filter-list.tsx";
@@ -18,6 +18,7 @@ export const ShopList = ({ name, picked, onChange }: ShopListProps): ReactNode =
   const [search, setSearch] = useState("");
   const asked = useSettled(search.trim(), pauseMs);
   const nameOf = useShopNames(picked);
+  const colourOf = useColours();
   const { data } = useApi(ShopOptionsDocument, { search: asked === "" ? null : asked, first: listedMax });
   const found = data?.shops.nodes ?? [];
   const missing = picked.filter((key) => !found.some((shop) => shop.shopId === key));
@@ -29,13 +30,7 @@ export const ShopList = ({ name, picked, onChange }: ShopListProps): ReactNode =
         ...found.map((shop) => ({
           value: shop.shopId,
           label: shop.name,
-          mark: (
-            <span
-              className={small["dot"]}
-              style={{ background: colourOf("CHANNEL", shop.channel.name, 0) }}
-              aria-hidden
-            />
-          ),
+          mark: <span className={small["dot"]} style={{ background: colourOf("SHOP", shop.shopId) }} aria-hidden />,
         })),
       ]}
       picked={picked}

@@ -10,7 +10,7 @@ const flat = (catalog: Catalog, path = ""): [string, string][] =>
   );
 
 /** Words that people write in Latin letters in Chinese too. */
-const allowed = new Set(["SKU", "CSV", "XLSX", "Excel"]);
+const allowed = new Set(["Shift", "SKU", "CSV", "XLSX", "Excel"]);
 
 const slots = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? "").sort();
 

@@ -30,13 +30,26 @@ export const metricFilterOf = (view: ViewState): MetricFilter | null => {
 
 export const basisOf = (view: ViewState): TimeBasis => (view.basis === "paid" ? "PAID" : "CREATED");
 
-const comparisonNames: Readonly<Record<Comparison, ApiComparison | null>> = {
+export type Compared = Exclude<Comparison, "auto">;
+
+/**
+ * What the range is compared with where nobody has chosen: up to a week with the same weekdays and hours one week before,
+ * anything longer, which a shift by a week would compare with itself, with as many days just before.
+ */
+const fitting = ({ startMs, endMs }: Range): Compared => (endMs - startMs <= weekMs ? "week" : "prev");
+const weekMs = 7 * 86_400_000;
+
+export const comparedWith = (view: ViewState, nowMs: number): Compared =>
+  view.cmp === "auto" ? fitting(rangeOf(view, nowMs)) : view.cmp;
+
+const comparisonNames: Readonly<Record<Compared, ApiComparison | null>> = {
   none: null,
   prev: "PREVIOUS_PERIOD",
   week: "SAME_WEEKDAY_LAST_WEEK",
   year: "PREVIOUS_YEAR",
 };
-export const comparisonOf = (view: ViewState): ApiComparison | null => comparisonNames[view.cmp];
+export const comparisonOf = (view: ViewState, nowMs: number): ApiComparison | null =>
+  comparisonNames[comparedWith(view, nowMs)];
 
 /** The range of the state; an unusable pair of ends falls back to today. */
 export const rangeOf = (view: Pick<ViewState, "from" | "to">, nowMs: number): Range =>

@@ -15,9 +15,7 @@ export const useScopeOptions = (): Readonly<Record<"channel" | "market", readonl
       channel: channels.map((channel) => ({
         value: channel.name,
         label: labelIn(channel, language),
-        mark: (
-          <span className={small["dot"]} style={{ background: colourOf("CHANNEL", channel.name, 0) }} aria-hidden />
-        ),
+        mark: <span className={small["dot"]} style={{ background: colourOf("CHANNEL", channel.name) }} aria-hidden />,
       })),
       market: markets.map((market) => ({ value: market, label: marketLabel(market, language) })),
     }),

@@ -14,6 +14,8 @@ export type HeatModel = {
   readonly rows: readonly HeatRow[];
   /** Share of the counted orders that lies in provinces not shown, 0 to 1. */
   readonly restShare: number;
+  /** Most orders of each level, from nothing up: what the colours mean. */
+  readonly steps: readonly number[];
 };
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -50,7 +52,8 @@ export const prepareHeat = (series: readonly Series[], rowCount: number, blankLa
       return { hour, value: count, level: levelOf(Number(count ?? 0), busiest) };
     }),
   }));
-  return { hours, rows, restShare: all === 0 ? 0 : 1 - sum(shown.map((row) => String(row.total))) / all };
+  const steps = Array.from({ length: heatLevels + 1 }, (_, level) => Math.floor((level * busiest) / heatLevels));
+  return { hours, rows, steps, restShare: all === 0 ? 0 : 1 - sum(shown.map((row) => String(row.total))) / all };
 };
 
 /** Counts are whole numbers far below 2^53, so adding them as numbers is exact. */

@@ -1,17 +1,77 @@
-/** Colours safe for colour blindness (Okabe-Ito hues, tuned for both themes), fixed per channel on every chart. */
-const channelColours: Readonly<Record<string, string>> = {
-  taobao: "#3f6fe8",
-  jd: "#d97a1e",
-  douyin: "#129089",
-  pdd: "#9061f0",
-  own: "#6a7689",
-  offline: "#b0890f",
+/**
+ * The hues of values that are told apart, written for both themes in palette.css. Twelve that differ, also for those who
+ * do not see red, green or blue: held by palette.test.ts.
+ */
+export const hueCount = 12;
+
+export const hue = (index: number): string => `var(--oh-hue-${String((index % hueCount) + 1)})`;
+/** What is summed up as "other", and whatever has no hue. */
+export const otherColour = "var(--oh-hue-other)";
+
+/** Known values of a dimension in an order that never changes; a new one is added at the end. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  CHANNEL: [
+    "taobao",
+    "jd",
+    "douyin",
+    "pdd",
+    "own",
+    "offline",
+    "tmall",
+    "kuaishou",
+    "xiaohongshu",
+    "vip",
+    "weixin",
+    "amazon",
+  ],
+  MARKET: ["CN", "HK", "TW", "SG", "US", "JP", "KR", "MY", "TH", "VN", "GB", "DE"],
+  STATUS: ["PAID", "CREATED", "SHIPPED", "CANCELLED", "COMPLETED", "PART_SHIPPED", "CLOSED", "UNMAPPED"],
+  PROVINCE:
+    "北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省 甘肃省 青海省 宁夏回族自治区 新疆维吾尔自治区 台湾省 香港特别行政区 澳门特别行政区".split(
+      " ",
+    ),
 };
 
-const series = ["#3f6fe8", "#d97a1e", "#129089", "#9061f0", "#b0890f", "#d4588f", "#4aa3d8", "#6a7689"];
+/** Steps of five go once through all twelve and keep neighbours of a list far apart. */
+const stride = 5;
 
-/** Colour of a channel, or of the n-th value of another dimension. */
-export const colourOf = (dimension: string, value: string, position: number): string =>
-  (dimension === "CHANNEL" ? channelColours[value] : undefined) ?? series[position % series.length] ?? "#6a7689";
+/** A number of a text that is the same everywhere and for ever (FNV-1a, 32 bits). */
+const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
+};
 
-export const otherColour = "#8a94a3";
+/** The colour of a value of a dimension, for instance of a shop: the same on every card and page. */
+export type ColourOf = (dimension: string, value: string) => string;
+
+/** Each shop has the hue of its name; where two would share one, the later in the alphabet takes the next that is free. */
+const placesOf = (shopIds: readonly string[]): ReadonlyMap<string, number> => {
+  const taken = Array.from({ length: hueCount }, () => 0);
+  const places = new Map<string, number>();
+  for (const shop of [...new Set(shopIds)].sort()) {
+    const least = Math.min(...taken);
+    let place = hashOf(shop) % hueCount;
+    while (taken[place] !== least) place = (place + 1) % hueCount;
+    taken[place] = least + 1;
+    places.set(shop, place);
+  }
+  return places;
+};
+
+/**
+ * The one function that colours values, by what they are and never by their rank on a card: channels, markets, statuses
+ * and provinces by their place in the lists above, shops among all shops of the hub. What no list names has the hue of
+ * its name.
+ */
+export const coloursOf = (shopIds: readonly string[]): ColourOf => {
+  const shops = placesOf(shopIds);
+  return (dimension, value) => {
+    if (value === "") return otherColour;
+    const listed = dimension === "SHOP" ? (shops.get(value) ?? -1) : (known[dimension] ?? []).indexOf(value);
+    return hue((listed < 0 ? hashOf(value) % hueCount : listed) * stride);
+  };
+};
+
+/** The colours of everything but shops. */
+export const colourOf: ColourOf = coloursOf([]);

@@ -1,5 +1,6 @@
 import type { RankingQuery } from "../../generated/graphql.ts";
-import { colourOf, otherColour } from "./palette.ts";
+import type { ColourOf } from "./palette.ts";
+import { otherColour } from "./palette.ts";
 
 type Metric = NonNullable<RankingQuery["metrics"]>["metrics"][number];
 type Series = Metric["series"][number];
@@ -26,6 +27,7 @@ export const prepareRanking = (
   names: readonly string[],
   otherLabel: string,
   blankLabel: string,
+  colourOf: ColourOf,
 ): RankingRow[] => {
   const byName = new Map(metrics.map((metric) => [metric.name as string, metric.series]));
   const lead = byName.get(names[0] ?? "") ?? [];
@@ -34,7 +36,7 @@ export const prepareRanking = (
     (left, right) =>
       Number(left.isOther) - Number(right.isOther) || plotted(right.total.value) - plotted(left.total.value),
   );
-  return ordered.map((series, position) => {
+  return ordered.map((series) => {
     const key = keyOf(series);
     const [dimension] = series.dimensions;
     const label = dimension?.label ?? "";
@@ -43,7 +45,7 @@ export const prepareRanking = (
       label: series.isOther ? otherLabel : label === "" ? blankLabel : label,
       value: dimension?.value ?? "",
       isOther: series.isOther,
-      colour: series.isOther ? otherColour : colourOf(dimension?.dimension ?? "", dimension?.value ?? "", position),
+      colour: series.isOther ? otherColour : colourOf(dimension?.dimension ?? "", dimension?.value ?? ""),
       share: longest === 0 ? 0 : Math.min(1, plotted(series.total.value) / longest),
       cells: names.map((name) => byName.get(name)?.find((other) => keyOf(other) === key)?.total),
     };

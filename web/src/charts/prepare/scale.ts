@@ -16,9 +16,12 @@ export const niceScale = (low: number, high: number, count = 4): Scale => {
 };
 
 type Spot = { readonly x: number; readonly y: number };
+type Run = readonly Spot[];
+/** A sparkline as SVG paths that share one scale: what is certain, what still grows, and the area below both. */
+export type Spark = { readonly solid: string; readonly dashed: string; readonly area: string };
 
 /** Runs of neighbouring values placed in a box; a missing value ends a run. */
-const sparkRuns = (values: readonly (number | null)[], width: number, height: number): Spot[][] => {
+const runsOf = (values: readonly (number | null)[], width: number, height: number): Spot[][] => {
   const numbers = values.filter((value) => value !== null);
   const high = Math.max(0, ...numbers);
   const low = Math.min(0, ...numbers);
@@ -36,26 +39,41 @@ const sparkRuns = (values: readonly (number | null)[], width: number, height: nu
 };
 
 const at = ({ x, y }: Spot): string => `${x.toFixed(1)},${y.toFixed(1)}`;
+const lineOf = (run: Run): string => run.map((spot, index) => `${index === 0 ? "M" : "L"}${at(spot)}`).join("");
 
-/** A sparkline as an SVG path; a value without neighbours becomes a short dash, so that it is seen. */
-export const sparkPath = (values: readonly (number | null)[], width: number, height: number): string =>
-  sparkRuns(values, width, height)
-    .map((run) => {
-      const [first] = run;
-      if (run.length === 1 && first !== undefined)
-        return `M${at({ ...first, x: first.x - 1 })}L${at({ ...first, x: first.x + 1 })}`;
-      return run.map((spot, index) => `${index === 0 ? "M" : "L"}${at(spot)}`).join("");
-    })
-    .join("");
+/** A value without neighbours becomes a short dash, so that it is seen. */
+const pathOf = (run: Run): string => {
+  const [first] = run;
+  if (first === undefined || run.length > 1) return lineOf(run);
+  return lineOf([
+    { ...first, x: first.x - 1 },
+    { ...first, x: first.x + 1 },
+  ]);
+};
 
-/** The area under each run of a sparkline. */
-export const sparkArea = (values: readonly (number | null)[], width: number, height: number): string =>
-  sparkRuns(values, width, height)
-    .map((run) => {
-      const [first] = run;
-      const last = run.at(-1);
-      if (first === undefined || last === undefined || run.length < 2) return "";
-      const top = run.map((spot, index) => `${index === 0 ? "M" : "L"}${at(spot)}`).join("");
-      return `${top}L${at({ x: last.x, y: height })}L${at({ x: first.x, y: height })}Z`;
-    })
-    .join("");
+const areaOf = (run: Run, height: number): string => {
+  const [first] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined || run.length < 2) return "";
+  return `${lineOf(run)}L${at({ x: last.x, y: height })}L${at({ x: first.x, y: height })}Z`;
+};
+
+/** The shape of a row of numbers in a box; an unfinished end is dashed and lies where its value is on the scale of all. */
+export const sparkOf = (
+  values: readonly (number | null)[],
+  { width, height, isPartialEnd }: { width: number; height: number; isPartialEnd: boolean },
+): Spark => {
+  const runs = runsOf(values, width, height);
+  const area = runs.map((run) => areaOf(run, height)).join("");
+  const isOpen = isPartialEnd && values.length > 2 && typeof values.at(-1) === "number";
+  const last = runs.at(-1) ?? [];
+  const solid = isOpen ? [...runs.slice(0, -1), last.slice(0, -1)] : runs;
+  return {
+    solid: solid
+      .filter((run) => run.length > 0)
+      .map(pathOf)
+      .join(""),
+    dashed: isOpen ? pathOf(last.slice(-2)) : "",
+    area,
+  };
+};

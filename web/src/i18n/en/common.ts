@@ -47,8 +47,15 @@ export const enCommon = {
     wait: "Too many requests; try again in {{seconds}} s.",
     INTERNAL: "Something failed on our side. If it happens again, send the trace id to an administrator.",
   },
-  unit: { orders_one: "order", orders_other: "orders", yuan: "CNY", points: "pp" },
+  unit: { percent: "%", orders_one: "order", orders_other: "orders", yuan: "CNY", points: "pp" },
+  chart: {
+    legend: "Lines of the chart",
+    otherOff: "Larger than the rest: off, so that the others can be read",
+    axes: "{{unit}} · Asia/Shanghai",
+  },
   delta: {
+    before: "No data before {{day}}",
+    change: "Change",
     up: "up",
     down: "down",
     same: "unchanged",

@@ -29,6 +29,7 @@ export const enOverview = {
   },
   export: { xlsx: "Export orders (XLSX)", csv: "Export orders (CSV)" },
   trend: {
+    unknown: "There is no metric of this name",
     title: "Trend",
     current: "This period",
     other: "Other",
@@ -38,7 +39,10 @@ export const enOverview = {
     whole: "No break-out",
     by: "By {{name}}",
     bucket: "Bucket",
-    keys: "Left and right arrows move, Enter opens a menu",
+    keys: "Left and right arrows move, with Shift they mark a period, Enter opens a menu or zooms",
+    compared: "Compared: {{span}}",
+    form: "Form",
+    forms: { line: "Lines", area: "Areas", bar: "Bars" },
   },
   grain: { auto: "Auto grain", HOUR: "by hour", DAY: "by day", WEEK: "by week", MONTH: "by month" },
   ranking: {
@@ -49,6 +53,8 @@ export const enOverview = {
     blank: "Not given",
   },
   heat: {
+    hour: "Hour",
+    last: "23 h",
     title: "{{name}} × province × hour",
     cell_one: "{{province}} {{hour}}:00, {{value}} order",
     cell_other: "{{province}} {{hour}}:00, {{value}} orders",

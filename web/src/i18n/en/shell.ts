@@ -41,6 +41,7 @@ export const enShell = {
   },
   compare: {
     title: "Compare",
+    auto: "Fits the range",
     none: "No comparison",
     prev: "Previous period",
     week: "Last week, same day",

@@ -47,8 +47,11 @@ export const zhCommon = {
     wait: "请求过多，请 {{seconds}} 秒后再试。",
     INTERNAL: "服务出错，请重试；若仍失败，请把追踪编号发给管理员。",
   },
-  unit: { orders_other: "单", yuan: "元", points: "个点" },
+  unit: { percent: "%", orders_other: "单", yuan: "元", points: "个点" },
+  chart: { legend: "图中的线", otherOff: "比其余大得多：先不画，好看清其余", axes: "{{unit}} · 上海时间" },
   delta: {
+    before: "{{day}} 之前没有数据",
+    change: "变化",
     up: "上升",
     down: "下降",
     same: "持平",

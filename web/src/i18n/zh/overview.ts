@@ -29,6 +29,7 @@ export const zhOverview = {
   },
   export: { xlsx: "导出订单表格", csv: "导出订单文本（CSV）" },
   trend: {
+    unknown: "没有这个名字的指标",
     title: "趋势",
     current: "本期",
     other: "其他",
@@ -38,7 +39,10 @@ export const zhOverview = {
     whole: "不拆分",
     by: "按{{name}}",
     bucket: "时段",
-    keys: "左右方向键移动，回车打开菜单",
+    keys: "左右方向键移动，加 Shift 选取一段，回车打开菜单或放大",
+    compared: "对比：{{span}}",
+    form: "图形",
+    forms: { line: "折线", area: "面积", bar: "柱形" },
   },
   grain: { auto: "自动粒度", HOUR: "按小时", DAY: "按天", WEEK: "按周", MONTH: "按月" },
   ranking: {
@@ -49,6 +53,8 @@ export const zhOverview = {
     blank: "未填写",
   },
   heat: {
+    hour: "小时",
+    last: "23 时",
     title: "{{name}} × 省份 × 时段",
     cell_other: "{{province}} {{hour}}时：{{value}} 单",
     rest_other: "前 {{count}} 个省份，其余占 {{share}}",

@@ -41,6 +41,7 @@ export const zhShell = {
   },
   compare: {
     title: "对比",
+    auto: "随区间",
     none: "不对比",
     prev: "上一周期",
     week: "上周同日",

@@ -37,7 +37,7 @@ export const formatDateTime = format((at, language) => beside(dateOf(at, languag
 export const formatInstant = format((at, language) => beside(dateOf(at, language), clockOf(at), language));
 const formatDate = format(dateOf);
 const formatDateDay = format((at, language) => withWeekday(dateOf(at, language), at, language));
-const monthDay = format(monthDayOf);
+export const formatMonthDay = format(monthDayOf);
 const monthDayTime = format((at, language) => beside(monthDayOf(at), timeOf(at), language));
 const month = format((at, language) =>
   language === "zh" ? `${String(at.year)}年${String(at.month)}月` : `${months[at.month - 1] ?? ""} ${String(at.year)}`,
@@ -62,7 +62,10 @@ export const formatSpan = (start: string | number, end: string | number, languag
   const from = millis(start);
   const to = millis(end);
   if (!isMidnight(from) || !isMidnight(to)) {
-    const last = monthDay(from, language) === monthDay(to, language) && to - from < dayMs ? formatTime : formatDateTime;
+    const last =
+      formatMonthDay(from, language) === formatMonthDay(to, language) && to - from < dayMs
+        ? formatTime
+        : formatDateTime;
     return `${formatDateTime(from, language)} – ${last(to, language)}`;
   }
   return to - from <= dayMs
@@ -70,12 +73,22 @@ export const formatSpan = (start: string | number, end: string | number, languag
     : `${formatDate(from, language)} – ${formatDate(to - 1, language)}`;
 };
 
+/** A span for a place with little room: days alone where it is longer than two of them, the year where it is not the same. */
+export const formatSpanShort = (start: string | number, end: string | number, language: Language): string => {
+  const from = millis(start);
+  const to = millis(end);
+  if (to - from <= 2 * dayMs) return formatSpan(start, end, language);
+  const isOneYear = localParts(from).year === localParts(to - 1).year;
+  const write = isOneYear ? formatMonthDay : formatDate;
+  return `${write(from, language)} – ${write(to - 1, language)}`;
+};
+
 export type BucketGrain = "HOUR" | "DAY" | "WEEK" | "MONTH";
 
 /** Label of one bucket on an axis. */
 export const formatBucket = (start: Instant, grain: BucketGrain, language: Language): string => {
   if (grain === "HOUR") return formatTime(start, language);
-  return grain === "MONTH" ? month(start, language) : monthDay(start, language);
+  return grain === "MONTH" ? month(start, language) : formatMonthDay(start, language);
 };
 
 /** Full name of one bucket, for tooltips, tables and spoken labels. */

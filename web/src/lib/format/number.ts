@@ -154,11 +154,13 @@ export const formatCompact = (
   return `${parts.lead}${parts.digits}${parts.unit}`;
 };
 
-/** Axis labels: few digits, compact from ten thousand. */
-export const formatTick = (value: number, unit: ValueUnit, language: Language): string => {
-  if (unit === "RATIO") return percent(String(value), language, 1, "auto");
-  const parts = compact(String(value), language, (decimal) => round(decimal, 0, 1));
-  return `${parts.digits}${parts.unit}`;
+/** Axis labels with their unit: few digits, compact from ten thousand; `digits` is the most after the point. */
+export const formatTick = (value: number, unit: ValueUnit, language: Language, digits = 1): string => {
+  if (unit === "RATIO") return percent(String(value), language, digits, "auto");
+  const parts = compact(String(value), language, (decimal) => round(decimal, 0, digits));
+  const text = `${parts.digits}${parts.unit}`;
+  if (unit !== "MONEY") return text;
+  return text.startsWith("-") ? `-¥${text.slice(1)}` : `¥${text}`;
 };
 
 const durations = [

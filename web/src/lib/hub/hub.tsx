@@ -14,6 +14,8 @@ type Hub = {
   readonly channels: readonly Channel[];
   /** How many shops the viewer sees; which they are is asked for where they are needed. */
   readonly shopCount: number;
+  /** The first of them, by which shops are told apart by colour. */
+  readonly shopIds: readonly string[];
   readonly markets: readonly string[];
   readonly definitions: readonly Definition[];
   readonly problem: Problem | undefined;
@@ -25,6 +27,7 @@ const nothing: Hub = {
   viewer: undefined,
   channels: [],
   shopCount: 0,
+  shopIds: [],
   markets: [],
   definitions: [],
   problem: undefined,
@@ -58,6 +61,7 @@ export const HubProvider = ({ children }: { children: ReactNode }): ReactNode =>
       viewer: data?.viewer,
       channels: data?.channels ?? [],
       shopCount: data?.shops.totalCount ?? 0,
+      shopIds: data?.shops.nodes.map((shop) => shop.shopId) ?? [],
       markets: data?.markets ?? [],
       definitions: data?.metricDefinitions ?? [],
       problem,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { trendForms } from "../../charts/prepare/forms.ts";
 import { formatView, initialView, parseView, searchRecord, searchText, sharedPart } from "./codec.ts";
 import { tidy } from "./codecs.ts";
 import type { ViewState } from "./view.ts";
@@ -27,6 +28,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   metric: word,
   grain: fc.constantFrom("auto", "hour", "day", "week", "month"),
   by: fc.constantFrom("none", ...dimensions),
+  form: fc.constantFrom(...trendForms),
   rank: fc.constantFrom("auto", ...dimensions),
   tables: fc.array(word, { maxLength: 3 }).map(tidy),
   q: fc.string({ maxLength: 20, unit: "grapheme" }),
@@ -73,7 +75,7 @@ test("the initial state has an empty address", () => {
 test("unknown and unusable parameters become warnings and leave the rest intact", () => {
   const { view, warnings } = parseView({ from: "now-7d", wh: "SH01", cmp: "moon", status: "paid,lost" });
   expect(view.from).toBe("now-7d");
-  expect(view.cmp).toBe("week");
+  expect(view.cmp).toBe("auto");
   expect(view.status).toEqual([]);
   expect(warnings.map(({ name, problem }) => `${name} ${problem}`)).toEqual([
     "wh unknown",

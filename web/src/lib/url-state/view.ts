@@ -1,3 +1,4 @@
+import { trendForms } from "../../charts/prepare/forms.ts";
 import { resolveInstant } from "../time/range.ts";
 import type { Codec } from "./codecs.ts";
 import { list, oneOf, sequence, text } from "./codecs.ts";
@@ -12,7 +13,7 @@ export const orderStatuses = [
   "cancelled",
   "unmapped",
 ] as const;
-export const comparisons = ["none", "prev", "week", "year"] as const;
+export const comparisons = ["auto", "none", "prev", "week", "year"] as const;
 export const dimensions = ["channel", "shop", "market", "province", "status"] as const;
 export const ingestionTabs = ["shops", "windows", "quarantine", "drift", "imports"] as const;
 export const accessTabs = ["people", "tokens"] as const;
@@ -34,7 +35,7 @@ const knownStatus = (value: string): boolean => orderStatuses.some((status) => s
 export const params = {
   from: text("now/d", instant),
   to: text("now", instant),
-  cmp: oneOf(comparisons, "week"),
+  cmp: oneOf(comparisons, "auto"),
   basis: oneOf(["created", "paid"], "created"),
   refresh: oneOf(refreshRates, "1m"),
   channel: list(),
@@ -45,6 +46,7 @@ export const params = {
   metric: text("paidAmount", (value) => name.test(value)),
   grain: oneOf(["auto", "hour", "day", "week", "month"], "auto"),
   by: oneOf(["none", ...dimensions], "none"),
+  form: oneOf(trendForms, "line"),
   rank: oneOf(["auto", ...dimensions], "auto"),
   tables: list((value) => name.test(value)),
   q: text(""),

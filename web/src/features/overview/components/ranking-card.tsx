@@ -11,6 +11,7 @@ import { useLanguage } from "../../../i18n/use-language.ts";
 import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import { csvOf } from "../../../lib/csv.ts";
 import { useHub } from "../../../lib/hub/hub.tsx";
+import { useColours } from "../../../lib/hub/use-colours.ts";
 import { basisOf, comparisonOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
@@ -51,7 +52,7 @@ const useRanking = (dimension: DimensionName) => {
     by: [apiDimension[dimension]],
     filter: metricFilterOf(view),
     basis,
-    compare: comparisonOf(view),
+    compare: comparisonOf(view, nowMs),
     top: shownRows,
   };
   const state = useValues(RankingDocument, variables);
@@ -63,13 +64,14 @@ export const RankingCard = ({ className }: { className?: string | undefined }): 
   const { t } = useTranslation();
   const language = useLanguage();
   const { definitions } = useHub();
+  const colourOf = useColours();
   const dimension = useRankDimension();
   const { state, variables } = useRanking(dimension);
   const { data } = state;
   const names = useMemo(() => (data?.metrics ?? []).map((metric) => metric.name), [data]);
   const rows = useMemo(
-    () => prepareRanking(data?.metrics ?? [], names, t("overview.trend.other"), t("overview.ranking.blank")),
-    [data, names, t],
+    () => prepareRanking(data?.metrics ?? [], names, t("overview.trend.other"), t("overview.ranking.blank"), colourOf),
+    [data, names, t, colourOf],
   );
   return (
     <Card

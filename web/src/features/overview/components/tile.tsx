@@ -27,6 +27,8 @@ type TileProps = {
   board: Board;
   result: BoardResult | undefined;
   variables: BoardQueryVariables;
+  /** Why nothing is compared, where that is so. */
+  reason: string | undefined;
 };
 
 export const TileSkeleton = ({ name }: { name: MetricName }): ReactNode => {
@@ -97,7 +99,7 @@ const Foot = ({ board }: { board: Board }): ReactNode => {
 };
 
 /** One number with its change, shape, age and definition; the whole tile leads to the orders behind it. */
-export const Tile = ({ name, view, board, result, variables }: TileProps): ReactNode => {
+export const Tile = ({ name, view, board, result, variables, reason }: TileProps): ReactNode => {
   const language = useLanguage();
   const definition = useDefinition(name);
   if (definition === undefined) return <TileSkeleton name={name} />;
@@ -111,7 +113,7 @@ export const Tile = ({ name, view, board, result, variables }: TileProps): React
         <MetricInfo definition={definition} />
         <TileMenu definition={definition} label={label} variables={variables} value={value} />
       </div>
-      <Figure view={view} board={board} result={result} variables={variables} definition={definition} />
+      <Figure view={view} board={board} result={result} variables={variables} definition={definition} reason={reason} />
       <CopyValue value={value} definition={definition} />
       <div className={css["spark"]}>
         <Sparkline
@@ -127,7 +129,7 @@ export const Tile = ({ name, view, board, result, variables }: TileProps): React
 type FigureProps = Omit<TileProps, "name"> & { definition: Definition };
 
 /** Number and change in one link that is drawn over the whole tile: a press anywhere but on a button drills down. */
-const Figure = ({ view, board, result, variables, definition }: FigureProps): ReactNode => {
+const Figure = ({ view, board, result, variables, definition, reason }: FigureProps): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   if (result === undefined) {
@@ -157,6 +159,7 @@ const Figure = ({ view, board, result, variables, definition }: FigureProps): Re
           better={definition.better}
           period={board.period}
           comparePeriod={board.comparePeriod}
+          reason={reason}
         />
       </span>
       <span className="srOnly">{t("overview.tile.drill", { name: labelIn(definition, language) })}</span>

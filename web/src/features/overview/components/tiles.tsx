@@ -10,7 +10,7 @@ import { useBoard } from "./use-board.ts";
 /** The row of numbers that a manager reads first. */
 export const Tiles = (): ReactNode => {
   const view = useView();
-  const { state, variables } = useBoard();
+  const { state, reason, variables } = useBoard();
   if (state.data === undefined && state.problem !== undefined) {
     return (
       <section className={css["failed"]}>
@@ -32,6 +32,7 @@ export const Tiles = (): ReactNode => {
               board={answered}
               result={answered.metrics.find((metric) => metric.name === name)}
               variables={variables}
+              reason={reason}
             />
           )}
         </li>

@@ -1,18 +1,22 @@
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
+import type { Switched } from "../../../charts/prepare/shown.ts";
 import { prepareTrend } from "../../../charts/prepare/trend.ts";
+import { Legend } from "../../../charts/visualise/legend.tsx";
 import { Card } from "../../../components/card.tsx";
 import { CardState, Empty, Skeleton } from "../../../components/card-state.tsx";
 import { TrendDocument } from "../../../generated/graphql.ts";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
+import { formatSpanShort } from "../../../lib/format/date.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
+import { useColours } from "../../../lib/hub/use-colours.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import { useIsPhone } from "../../../lib/use-width.ts";
 import type { TrendAnswer } from "../answers.ts";
 import { CardTools } from "./card-tools.tsx";
 import css from "./trend-card.module.css";
-import { TrendControls, TrendLegend } from "./trend-controls.tsx";
+import { TrendControls } from "./trend-controls.tsx";
 import { TrendTable } from "./trend-table.tsx";
 import { trendCsv } from "./trend-csv.ts";
 import { TrendPlot } from "./trend-plot.tsx";
@@ -22,7 +26,7 @@ import { useTrend } from "./use-trend.ts";
 export const TrendCard = ({ className }: { className?: string | undefined }): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { state, variables, definition } = useTrend();
+  const { state, variables, definition, isUnknown } = useTrend();
   const grain = variables.grain ?? "DAY";
   const title =
     definition === undefined
@@ -30,7 +34,9 @@ export const TrendCard = ({ className }: { className?: string | undefined }): Re
       : `${labelIn(definition, language)} · ${t(`overview.grain.${grain}`)}`;
   return (
     <Card title={title} className={[css["card"], className].join(" ")} busy={state.isStale} actions={<TrendControls />}>
-      {definition !== undefined && !definition.bases.includes(variables.basis) ? (
+      {isUnknown ? (
+        <Empty title={t("overview.trend.unknown")} />
+      ) : definition !== undefined && !definition.bases.includes(variables.basis) ? (
         <Empty title={t("overview.tile.notOnBasis")} />
       ) : (
         <CardState state={state} skeleton={<Skeleton height={220} />}>
@@ -48,34 +54,56 @@ type TrendBodyProps = {
   title: string;
 };
 
-const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definition">) => {
+const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definition">, switched: Switched) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const view = useView();
   const isPhone = useIsPhone();
+  const colourOf = useColours();
   return useMemo(() => {
-    const series = data.metrics[0]?.series ?? [];
+    const { period, comparePeriod } = data;
+    const span = ({ start, end }: typeof period): string => formatSpanShort(start, end, language);
     const names = {
-      current: t("overview.trend.current"),
-      compare: t(`shell.compare.${view.cmp}`),
+      current: comparePeriod === null ? t("overview.trend.current") : span(period),
+      compare: comparePeriod === null ? "" : t("overview.trend.compared", { span: span(comparePeriod) }),
       other: t("overview.trend.other"),
+      blank: t("overview.ranking.blank"),
     };
-    const input = { series, grain: data.grain ?? "DAY", unit: definition?.unit ?? "COUNT", language, names } as const;
-    return prepareTrend(input, isPhone ? 5 : 12);
-  }, [data, definition, language, view.cmp, isPhone, t]);
+    const series = data.metrics[0]?.series ?? [];
+    const unit = definition?.unit ?? "COUNT";
+    const grain = data.grain ?? "DAY";
+    return prepareTrend(
+      { series, grain, unit, language, names, colourOf, form: view.form, switched },
+      isPhone ? 5 : 11,
+    );
+  }, [data, definition, language, view.form, isPhone, colourOf, switched, t]);
 };
+
+/** What the reader has taken out of the drawing, or put back; another break-out begins anew. */
+const useSwitched = (by: string) => {
+  const [state, setState] = useState<{ by: string; switched: Switched }>({ by, switched: {} });
+  const switched = state.by === by ? state.switched : nothing;
+  const onSwitch = (id: string, isOn: boolean): void => {
+    setState({ by, switched: { ...switched, [id]: isOn } });
+  };
+  return { switched, onSwitch };
+};
+
+const nothing: Switched = {};
 
 const TrendBody = ({ data, definition, variables, title }: TrendBodyProps): ReactNode => {
   const { t } = useTranslation();
   const view = useView();
   const setView = useSetView();
-  const model = useModel({ data, definition });
+  const { switched, onSwitch } = useSwitched(view.by);
+  const [lit, setLit] = useState<string>();
+  const model = useModel({ data, definition }, switched);
   const isTable = view.tables.includes("trend");
   if (model.buckets.length === 0) return <Empty title={t("state.emptyFiltered")} hint={t("state.emptyFilteredHint")} />;
   return (
     <figure className={css["figure"]} aria-label={title}>
       <div className={css["bar"]}>
-        <TrendLegend model={model} />
+        <Legend model={model} onLight={setLit} onSwitch={onSwitch} />
         <CardTools
           isTable={isTable}
           onTable={() => {
@@ -91,7 +119,7 @@ const TrendBody = ({ data, definition, variables, title }: TrendBodyProps): Reac
         <TrendTable model={model} total={data.metrics[0]?.total} caption={title} />
       ) : (
         <div className={css["chart"]}>
-          <TrendPlot model={model} metric={variables.names} title={title} />
+          <TrendPlot model={model} lit={lit} metric={variables.names} title={title} />
         </div>
       )}
     </figure>

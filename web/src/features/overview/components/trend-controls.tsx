@@ -1,7 +1,7 @@
 import { IconChevronDown, IconZoomOut } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
-import type { TrendModel } from "../../../charts/prepare/trend.ts";
+import { formsFor } from "../../../charts/prepare/forms.ts";
 import { Menu, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import { Tool } from "../../../components/tool.tsx";
 import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
@@ -12,7 +12,6 @@ import { allowedGrains } from "../../../lib/time/range.ts";
 import { localText } from "../../../lib/time/zone.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import { dimensions } from "../../../lib/url-state/view.ts";
-import css from "./trend-card.module.css";
 
 type Choice = { readonly value: string; readonly label: string };
 type PickProps = { label: string; value: string; choices: readonly Choice[]; onPick: (value: string) => void };
@@ -94,6 +93,7 @@ export const TrendControls = (): ReactNode => {
           setView({ by: by as typeof view.by });
         }}
       />
+      <FormPick />
       <Tool onClick={wider} aria-label={t("shell.range.wider")} title={t("shell.range.wider")}>
         <IconZoomOut size={15} />
       </Tool>
@@ -101,30 +101,24 @@ export const TrendControls = (): ReactNode => {
   );
 };
 
-const apiName = (grain: "hour" | "day" | "week" | "month") => grain.toUpperCase() as "HOUR" | "DAY" | "WEEK" | "MONTH";
-
-/** What each line is, by its own colour and dash; the unfinished bucket is named only where there is one. */
-export const TrendLegend = ({ model }: { model: TrendModel }): ReactNode => {
+/** How the trend is drawn: only forms that say the truth about the metric are offered. */
+const FormPick = (): ReactNode => {
   const { t } = useTranslation();
+  const { definitions } = useHub();
+  const view = useView();
+  const setView = useSetView();
+  const unit = definitions.find((definition) => definition.name === view.metric)?.unit ?? "COUNT";
+  const forms = formsFor({ unit, isBrokenOut: view.by !== "none", bucketCount: 1 });
   return (
-    <ul className={css["legend"]}>
-      {model.lines.map((line) => (
-        <li key={line.id}>
-          <span
-            className={css["swatch"]}
-            data-dashed={line.isCompare}
-            style={{ borderColor: line.colour }}
-            aria-hidden
-          />
-          {line.label}
-        </li>
-      ))}
-      {model.buckets.some((bucket) => bucket.isPartial) && (
-        <li>
-          <span className={css["hatch"]} aria-hidden />
-          {t("stamp.partial")}
-        </li>
-      )}
-    </ul>
+    <Pick
+      label={t("overview.trend.form")}
+      value={view.form}
+      choices={forms.map((form) => ({ value: form, label: t(`overview.trend.forms.${form}`) }))}
+      onPick={(form) => {
+        setView({ form: form as typeof view.form });
+      }}
+    />
   );
 };
+
+const apiName = (grain: "hour" | "day" | "week" | "month") => grain.toUpperCase() as "HOUR" | "DAY" | "WEEK" | "MONTH";

@@ -3,8 +3,9 @@ import { IconFilter, IconListDetails, IconZoomIn } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useRef } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
-import type { TrendBucket, TrendLine } from "../../../charts/prepare/trend.ts";
+import type { TrendBucket, TrendLine, TrendModel } from "../../../charts/prepare/trend.ts";
 import { trendMargin } from "../../../charts/prepare/trend-geometry.ts";
+import { Reading } from "../../../charts/visualise/reading.tsx";
 import { MenuAt, MenuItem, MenuLabel } from "../../../components/menu.tsx";
 import { drillSearch } from "../../../lib/drill.ts";
 import { useDefinition } from "../../../lib/hub/hub.tsx";
@@ -15,51 +16,55 @@ import { narrowBy } from "../narrow.ts";
 import css from "./trend-card.module.css";
 
 type TrendMenuProps = {
-  bucket: TrendBucket;
-  lines: readonly TrendLine[];
+  model: TrendModel;
+  index: number;
   share: number;
   metric: string;
   onClose: () => void;
 };
 
 /** What can be done with one bucket: its orders, its period as filter, another break-out. */
-export const TrendMenu = ({ bucket, lines, share, metric, onClose }: TrendMenuProps): ReactNode => {
+export const TrendMenu = ({ model, index, share, metric, onClose }: TrendMenuProps): ReactNode => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const view = useView();
   const setView = useSetView();
   const definition = useDefinition(metric);
   const part = definition?.unit === "RATIO" ? ("NUMERATOR" as const) : ("VALUE" as const);
-  const see = (line?: TrendLine): void => {
+  const see = ({ start, end }: TrendBucket, line?: TrendLine): void => {
     const narrow = line?.dimension === undefined ? {} : narrowBy(line.dimension.name, line.dimension.value);
     void navigate({
       to: "/orders",
-      search: drillSearch(view, { metric, part, start: bucket.start, end: bucket.end, narrow }),
+      search: drillSearch(view, { metric, part, start, end, narrow }),
     });
   };
   const anchor = useRef<HTMLDivElement>(null);
+  const bucket = model.buckets[index];
+  if (bucket === undefined) return null;
   const left = `calc(${String(trendMargin.left)}px + (100% - ${String(trendMargin.left + trendMargin.right)}px) * ${String(share)})`;
   return (
     <>
       <div ref={anchor} className={css["anchor"]} style={{ left }} />
       <MenuAt label={bucket.longLabel} anchor={anchor} onClose={onClose}>
-        <MenuLabel>{bucket.longLabel}</MenuLabel>
+        <MenuLabel>
+          <Reading model={model} index={index} />
+        </MenuLabel>
         <MenuItem
           icon={<IconListDetails size={15} />}
           onPick={() => {
-            see();
+            see(bucket);
           }}
         >
           {t("overview.drill.see")}
         </MenuItem>
-        {lines
+        {model.lines
           .filter((line) => line.dimension !== undefined)
           .map((line) => (
             <MenuItem
               key={line.id}
               icon={<IconListDetails size={15} color={line.colour} />}
               onPick={() => {
-                see(line);
+                see(bucket, line);
               }}
             >
               {t("overview.drill.seeOf", { name: line.label })}

@@ -2,25 +2,26 @@ import type { ReactNode } from "react";
 import { useCallback, useState } from "react";
 import { useTranslation } from "../../../i18n/texts.ts";
 import type { TrendModel } from "../../../charts/prepare/trend.ts";
-import { TrendChart } from "../../../charts/visualise/trend-chart.tsx";
+import { TrendChart } from "../../../charts/visualise/chart.tsx";
 import { TrendOverlay } from "../../../charts/visualise/trend-overlay.tsx";
 import type { MetricName } from "../../../generated/graphql.ts";
-import { useLanguage } from "../../../i18n/use-language.ts";
-import { formatTick } from "../../../lib/format/number.ts";
 import { localText } from "../../../lib/time/zone.ts";
 import { useSetView } from "../../../lib/url-state/use-view.ts";
+import css from "./trend-card.module.css";
 import { TrendMenu } from "./trend-menu.tsx";
 
 type TrendPlotProps = {
   model: TrendModel;
+  lit: string | undefined;
   metric: MetricName | readonly MetricName[];
   title: string;
 };
 
+const unitNames = { COUNT: "unit.orders", MONEY: "unit.yuan", RATIO: "unit.percent" } as const;
+
 /** The chart with its life: drawing below, pointer and keys above, menu at the chosen bucket. */
-export const TrendPlot = ({ model, metric, title }: TrendPlotProps): ReactNode => {
+export const TrendPlot = ({ model, lit, metric, title }: TrendPlotProps): ReactNode => {
   const { t } = useTranslation();
-  const language = useLanguage();
   const setView = useSetView();
   const [picked, setPicked] = useState<{ index: number; share: number }>();
   const close = useCallback(() => {
@@ -32,10 +33,10 @@ export const TrendPlot = ({ model, metric, title }: TrendPlotProps): ReactNode =
     if (first === undefined || last === undefined) return;
     setView({ from: localText(Date.parse(first.start)), to: localText(Date.parse(last.end)) });
   };
-  const bucket = picked === undefined ? undefined : model.buckets[picked.index];
   return (
     <>
-      <TrendChart model={model} formatTick={(value) => formatTick(value, model.unit, language)} />
+      <TrendChart model={model} lit={lit} />
+      <p className={css["axes"]}>{t("chart.axes", { unit: t(unitNames[model.unit], { count: 2 }) })}</p>
       <TrendOverlay
         model={model}
         label={`${title}. ${t("overview.trend.keys")}`}
@@ -44,10 +45,10 @@ export const TrendPlot = ({ model, metric, title }: TrendPlotProps): ReactNode =
         }}
         onZoom={zoom}
       />
-      {picked !== undefined && bucket !== undefined && (
+      {picked !== undefined && (
         <TrendMenu
-          bucket={bucket}
-          lines={model.lines}
+          model={model}
+          index={picked.index}
           share={picked.share}
           metric={[metric].flat()[0] ?? "paidAmount"}
           onClose={close}

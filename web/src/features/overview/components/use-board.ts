@@ -8,8 +8,14 @@ import { useClock } from "../../../lib/time/clock.tsx";
 import { useView } from "../../../lib/url-state/use-view.ts";
 import type { BoardAnswer } from "../answers.ts";
 import { boardMetrics } from "../board.ts";
+import { useFairly } from "./use-fairly.ts";
 
-export type BoardState = { readonly state: ApiState<BoardAnswer>; readonly variables: BoardQueryVariables };
+export type BoardState = {
+  readonly state: ApiState<BoardAnswer>;
+  /** Why nothing is compared, where that is so. */
+  readonly reason: string | undefined;
+  readonly variables: BoardQueryVariables;
+};
 
 /** Tiles that exist on the chosen time basis (the unpaid rate, for one, has no payment time). */
 export const namesOn = (
@@ -31,9 +37,9 @@ export const useBoard = (): BoardState => {
     grain: grainOf(view, nowMs),
     filter: metricFilterOf(view),
     basis,
-    compare: comparisonOf(view),
+    compare: comparisonOf(view, nowMs),
   };
   // Only the payment basis narrows the names, so only it has to wait for the registry.
   const state = useValues(BoardDocument, variables, { pause: isLoading && basis === "PAID" });
-  return { state: partOf(state, (data) => data.metrics), variables };
+  return { ...useFairly(partOf(state, (data) => data.metrics)), variables };
 };

@@ -3,17 +3,20 @@ import { TrendDocument } from "../../../generated/graphql.ts";
 import type { ApiState } from "../../../lib/api/use-api.ts";
 import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
-import { knownMetric, useHub } from "../../../lib/hub/hub.tsx";
+import { askedMetric, useHub } from "../../../lib/hub/hub.tsx";
 import { apiGrain, basisOf, comparisonOf, grainOf, metricFilterOf, periodInput, rangeOf } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { allowedGrains } from "../../../lib/time/range.ts";
 import { useView } from "../../../lib/url-state/use-view.ts";
 import type { TrendAnswer } from "../answers.ts";
+import { useFairly } from "./use-fairly.ts";
 
 export type TrendState = {
   readonly state: ApiState<TrendAnswer>;
   readonly variables: TrendQueryVariables;
   readonly definition: Definition | undefined;
+  /** The address names a metric that there is not. */
+  readonly isUnknown: boolean;
 };
 
 /** Lines of a break-out that stay readable; the rest are summed into one "other" line. */
@@ -22,8 +25,8 @@ const shownLines = 5;
 export const useTrend = (): TrendState => {
   const view = useView();
   const { nowMs } = useClock();
-  const { definitions } = useHub();
-  const name = knownMetric(view.metric, definitions);
+  const { definitions, isLoading } = useHub();
+  const name = askedMetric(view.metric);
   const definition = definitions.find((item) => item.name === name);
   const basis = basisOf(view);
   const allowed = allowedGrains(rangeOf(view, nowMs)).map(apiGrain);
@@ -37,10 +40,11 @@ export const useTrend = (): TrendState => {
     filter: metricFilterOf(view),
     basis,
     // A comparison beside every line of a break-out would be unreadable.
-    compare: by.length > 0 ? null : comparisonOf(view),
+    compare: by.length > 0 ? null : comparisonOf(view, nowMs),
     top: by.length > 0 ? shownLines : null,
   };
   const isOffBasis = definition !== undefined && !definition.bases.includes(basis);
-  const state = useValues(TrendDocument, variables, { pause: isOffBasis });
-  return { state: partOf(state, (data) => data.metrics), variables, definition };
+  const isUnknown = !isLoading && definitions.length > 0 && definition === undefined;
+  const state = useValues(TrendDocument, variables, { pause: isOffBasis || isUnknown });
+  return { ...useFairly(partOf(state, (data) => data.metrics)), variables, definition, isUnknown };
 };
