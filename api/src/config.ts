@@ -11,6 +11,9 @@ const ApiConfig = ProcessConfig.extend({
   CLICKHOUSE_SCOPE: z.enum(["carried", "none"]).default("none"),
   /** Where people open the Temporal UI; links to runs are left out without it. */
   TEMPORAL_UI_URL: z.url().optional(),
+  /** Where the Temporal UI listens for the API alone, which serves it to operators at OPERATOR_UI_PORT; absent: it does not. */
+  OPERATOR_UI_UPSTREAM: z.url().optional(),
+  OPERATOR_UI_PORT: Port.default(4006),
   WEB_PORT: Port,
   WEB_HOST: z.string().min(1).default("127.0.0.1"),
   /** The origin people open, where it differs from the port above (behind a proxy). */

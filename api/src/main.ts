@@ -8,6 +8,7 @@ import { createUserReader } from "./auth/read-user.ts";
 import { createSignIn } from "./auth/sign-in.ts";
 import { builtFrontEnd, readApiConfig } from "./config.ts";
 import { apiDatabaseUrl, createServices } from "./create-services.ts";
+import { startOperatorUi } from "./operator-ui/serve.ts";
 import { startServer } from "./server.ts";
 import { watchScope } from "./metrics/watch-scope.ts";
 import { waitForRights } from "./sql/wait-for-rights.ts";
@@ -47,6 +48,19 @@ const server = await startServer({
   proxyHops: config.API_PROXY_HOPS,
 });
 services.log.info({ port: server.port }, "api listens");
+const { OPERATOR_UI_UPSTREAM: upstream, PUBLIC_URL: publicUrl, TEMPORAL_UI_URL: uiUrl } = config;
+const operatorUi =
+  upstream === undefined
+    ? undefined
+    : await startOperatorUi({
+        upstream,
+        host: config.WEB_HOST,
+        port: config.OPERATOR_UI_PORT,
+        hosts: [publicUrl, uiUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).hostname])),
+        hubUrl: publicUrl ?? localUrl,
+        authenticate,
+        onError: (error) => services.log.warn({ err: error }, "the Temporal UI does not answer"),
+      });
 
 const ending = new AbortController();
 watchScope(services, ending.signal).catch((error: unknown) => {
@@ -57,7 +71,7 @@ watchScope(services, ending.signal).catch((error: unknown) => {
 runUntilStopped(
   async () => {
     ending.abort();
-    await server.stop();
+    await Promise.all([server.stop(), operatorUi?.stop()]);
     await Promise.allSettled([services.close(), prisma.$disconnect(), stopTracing()]);
     services.log.info("api has drained");
   },

@@ -83,3 +83,15 @@ test("a bad keyring is refused", () => {
   for (const bad of ["", "k1", "k1:AAAA", `${k1},${k1}`, search])
     expect(() => parseKeyring(bad)).toThrow(/HUB_KEYRING/);
 });
+
+test("sessions are signed with an entry of their own, which rotates alone, else with the active key", () => {
+  const entry = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
+  const sessionKey = (...entries: string[]): string => parseKeyring(entries.join(",")).sessionKey.toString("hex");
+  const first = sessionKey(entry("k1", 1), entry("search", 2), entry("session", 3));
+  expect(sessionKey(entry("k2", 9), entry("k1", 1), entry("search", 2), entry("session", 3))).toBe(first);
+  expect(sessionKey(entry("k1", 1), entry("search", 2), entry("session", 4))).not.toBe(first);
+  expect(sessionKey(entry("k2", 9), entry("k1", 1))).not.toBe(sessionKey(entry("k1", 1)));
+  const renewed = parseKeyring([entry("k1", 1), entry("search", 2), entry("session", 4)].join(","));
+  expect([...renewed.keys.keys()]).toEqual(["k1"]);
+  expect(renewed.searchKey).toEqual(parseKeyring([entry("k1", 1), entry("search", 2)].join(",")).searchKey);
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** Where the hub of one home keeps its things. */
 export interface Home {
@@ -53,13 +53,16 @@ export interface Secrets {
   readonly postgresPassword: string;
   readonly clickhousePassword: string;
   readonly sandboxAdminToken: string;
-  /** `id:base64` of 32 random bytes each: the key that wraps the data keys of sealed values, and the one of search hashes. */
+  /** `id:base64` of 32 random bytes each: the key that wraps the data keys of sealed values, that of search hashes, that of sessions. */
   readonly keyring: string;
 }
 
+/** Makes the folders of the home, which only their owner may enter, and closes those that an earlier release left open. */
 export function makeFolders(home: Home): void {
-  for (const folder of [home.folder, home.run, join(home.folder, "logs"), home.sandbox]) {
-    mkdirSync(folder, { recursive: true });
+  const engines = [home.clickhouse, home.spool, dirname(home.temporalFile)];
+  for (const folder of [home.folder, home.run, dirname(home.log("any")), home.sandbox, ...engines]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
   }
 }
 
@@ -70,7 +73,7 @@ export function keepSecrets(home: Home): Secrets {
     postgresPassword: password(),
     clickhousePassword: password(),
     sandboxAdminToken: password(),
-    keyring: ["k1", "search"].map((id) => `${id}:${randomBytes(32).toString("base64")}`).join(","),
+    keyring: ["k1", "search", "session"].map((id) => `${id}:${randomBytes(32).toString("base64")}`).join(","),
   }));
 }
 

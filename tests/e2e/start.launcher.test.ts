@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,6 +68,27 @@ it("the first start takes the next port when one is busy, and ends with a hub wh
   expect(await countOrders()).toBeGreaterThan(50);
   const answer = await graphql("{ shops(first: 1) { nodes { id } } }");
   expect(answer).toMatchObject({ data: { shops: { nodes: [{ id: expect.any(String) }] } } });
+});
+
+it("nobody but their owner may enter or read any folder or file of the home", () => {
+  const all = [home, ...readdirSync(home, { recursive: true, encoding: "utf8" }).map((path) => join(home, path))];
+  const statOf = (path: string) => lstatSync(path, { throwIfNoEntry: false });
+  const open = all.filter((path) => {
+    const stat = statOf(path);
+    return stat !== undefined && !stat.isSymbolicLink() && (stat.mode & 0o077) !== 0;
+  });
+  expect(all.length).toBeGreaterThan(100);
+  expect(open).toEqual([]);
+});
+
+it("the Temporal UI shows its page, and starts nothing that needs a right", async () => {
+  const ui = hub()?.urls?.temporalUi ?? "";
+  const page = await fetch(`${ui}/namespaces/default/workflows`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/<script/) as string]);
+  const path = `${ui}/api/v1/namespaces/default/workflows/by-hand`;
+  const startOf = (name: string) =>
+    fetch(path, { method: "POST", body: JSON.stringify({ workflowType: { name }, taskQueue: { name: "control" } }) });
+  expect((await startOf("revealBuyer")).status).toBe(403);
 });
 
 it("a second launcher on the same home is refused and disturbs nothing", async () => {

@@ -71,6 +71,8 @@ async function preparePlan(
   messages: Messages,
   reporter: Reporter,
 ): Promise<Plan> {
+  // What this process and its children make from now on nobody else may read.
+  process.umask(0o077);
   makeFolders(home);
   refuseSecondLauncher(home, messages, reporter);
   const ended = await endLeftovers(home);

@@ -16,6 +16,7 @@ export const portNames = [
   "temporal",
   "temporalUi",
   "workerHealth",
+  "temporalUiEngine",
 ] as const;
 export type PortName = (typeof portNames)[number];
 export type Ports = Readonly<Record<PortName, number>>;

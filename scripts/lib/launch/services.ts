@@ -67,6 +67,12 @@ const api: Service = {
       : { CLICKHOUSE_URL: plan.apiClickhouseUrl, CLICKHOUSE_SCOPE: "carried" }),
     WEB_PORT: String(plan.ports.web),
     HUB_DEMO: "1",
+    ...(plan.env.temporalAddress === undefined
+      ? {
+          OPERATOR_UI_UPSTREAM: `http://127.0.0.1:${plan.ports.temporalUiEngine}`,
+          OPERATOR_UI_PORT: String(plan.ports.temporalUi),
+        }
+      : {}),
   }),
 };
 

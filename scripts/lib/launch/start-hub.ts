@@ -58,7 +58,7 @@ async function startEngines(plan: Plan, keeper: Keeper, steps: Steps, messages: 
       runFolder: home.run,
       logFile: home.log("temporal"),
       port: plan.ports.temporal,
-      uiPort: plan.ports.temporalUi,
+      uiPort: plan.ports.temporalUiEngine,
     };
     await keeper.start("temporal", () => startTemporal(options));
   });

@@ -19,10 +19,15 @@ export type Guards<Of> = { readonly [Name in keyof Of]: Guard };
 
 type Needing = Pick<WorkflowContract<object, unknown>, "name" | "workflowId" | "needs">;
 
+/** An activity that somebody started without a workflow is its own run. */
 function runOfThis(): ProvenRun {
-  const { workflowType, workflowExecution } = Context.current().info;
-  const { workflowId = "", runId = "" } = workflowExecution ?? {};
-  return { workflowType: workflowType ?? "", workflowId, runId };
+  const { workflowType, workflowExecution, activityType, activityId, scheduledTimestampMs } = Context.current().info;
+  if (workflowType !== undefined && workflowExecution !== undefined) return { workflowType, ...workflowExecution };
+  return {
+    workflowType: `activity ${activityType}`,
+    workflowId: activityId,
+    runId: `activity/${activityId}/${scheduledTimestampMs}`,
+  };
 }
 
 /**

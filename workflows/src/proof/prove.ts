@@ -41,7 +41,7 @@ export async function provenInput<Input extends Claiming>(
   const outcome = await useProof(deps, contract, run, input);
   if ("claims" in outcome) return { ...rest, actor: outcome.claims.actor } as unknown as Input;
   if (contract.needs.unproven === "operator") return { ...rest, actor: unprovenActor } as unknown as Input;
-  await auditRefusal(deps, run, outcome.refusal);
+  await auditRefusal(deps, contract.name, run, outcome.refusal);
   const message = `${contract.name} was refused: ${sentences[outcome.refusal]}. Ask for it in the hub`;
   throw new HubError(message, { code: "unproven_start", reaction: "stop" });
 }
@@ -87,14 +87,20 @@ async function takeProof(
 const idLengthMax = 200;
 
 /** Writes a refused run down once, however many of its activities ask. What it claimed is not repeated. */
-async function auditRefusal({ pool }: Pick<Deps, "pool">, run: ProvenRun, refusal: ProofRefusal): Promise<void> {
-  const subject = `workflow/${run.workflowType.slice(0, idLengthMax)}`;
-  const after = { workflowId: run.workflowId.slice(0, idLengthMax), runId: run.runId, refusal };
+async function auditRefusal(
+  { pool }: Pick<Deps, "pool">,
+  contract: string,
+  { workflowType, workflowId, runId }: ProvenRun,
+  refusal: ProofRefusal,
+): Promise<void> {
+  const subject = `workflow/${contract}`;
+  const short = (text: string): string => text.slice(0, idLengthMax);
+  const after = { workflowType: short(workflowType), workflowId: short(workflowId), runId: short(runId), refusal };
   await withTransaction(pool, async (connection) => {
-    await connection.query("SELECT pg_advisory_xact_lock(hashtextextended('refused/' || $1, 0))", [run.runId]);
+    await connection.query("SELECT pg_advisory_xact_lock(hashtextextended('refused/' || $1, 0))", [after.runId]);
     const known = await connection.query(
       "SELECT 1 FROM audit_entry WHERE subject = $1 AND action = 'workflow.refused' AND after->>'runId' = $2",
-      [subject, run.runId],
+      [subject, after.runId],
     );
     if (known.rowCount === 0) {
       await writeAudit(connection, { actor: unprovenActor, action: "workflow.refused", subject, after });
