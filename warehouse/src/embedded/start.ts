@@ -41,7 +41,8 @@ export const startGateway = async (config: EmbeddedConfig, log: Log): Promise<Ru
   const readers = config.readers.map(({ user, password, database, shops }) => ({
     user,
     password,
-    scope: { database, shops },
+    scope: { database, shops, limits: config.readerLimits },
+    admission: createAdmission(config.readerLimits.queries, MAX_WAITING),
   }));
   const users: KnownUser[] = [{ user: config.user, password: config.password, scope: undefined }, ...readers];
   if (config.apiPassword !== undefined) users.push({ user: apiReader, password: config.apiPassword, scope: "carried" });

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { clickHouseError } from "../errors/codes.ts";
 import { readShops } from "../../rights/carried-scope.ts";
+import type { Admission } from "../run/admission.ts";
 import type { RowScope } from "../run/row-scope.ts";
 
 export interface Credentials {
@@ -12,11 +13,14 @@ export interface Credentials {
 /** A user the gateway knows; `scope` confines it to reading some rows: always the same, or those that each request names. */
 export interface KnownUser extends Credentials {
   readonly scope: RowScope | "carried" | undefined;
+  /** The line in which the user's statements wait for each other, before they wait with all others. */
+  readonly admission?: Admission;
 }
 
 /** A user with the scope of this one request. */
 export interface Caller extends Credentials {
   readonly scope: RowScope | undefined;
+  readonly admission?: Admission;
 }
 
 /** Who asks, once the request has said for whom. */

@@ -13,6 +13,7 @@ import { prepareSession, type Preparation } from "../run/prepare.ts";
 import { confinement, type ReaderQuestion } from "../run/row-scope.ts";
 import { watchProgress, type ProgressWatch } from "../run/progress.ts";
 import { queryMark } from "../run/query-tag.ts";
+import { type Admission, enterAll } from "../run/admission.ts";
 import { guardReader } from "../sql/reader-guard.ts";
 import type { Statement } from "../sql/statement.ts";
 import { guardParams } from "../sql/identifier-params.ts";
@@ -126,6 +127,10 @@ const withSession = async <T>(
   }
 };
 
+/** A user's own line comes first, so that who waits there takes nobody's place. */
+const linesOf = ({ gateway, user }: Call): readonly Admission[] =>
+  user.admission === undefined ? [gateway.admission] : [user.admission, gateway.admission];
+
 const NO_BODY = Readable.from([], { objectMode: false });
 
 const runStatement = async (call: Call): Promise<void> => {
@@ -141,7 +146,7 @@ const runStatement = async (call: Call): Promise<void> => {
   const isKill = statement.kind === "query" && statement.keyword === "KILL";
   try {
     if (data !== undefined) spooled = await gateway.spool.store(data);
-    const leave = isKill ? () => undefined : await gateway.admission.enter(signal, options.maxWaitMs);
+    const leave = isKill ? () => undefined : await enterAll(linesOf(call), signal, options.maxWaitMs);
     try {
       const running = withSession(call, statement, tables, (session) => {
         if (options.session !== undefined && changesOnlyTheSession(statement)) gateway.sessions.markChanged(session);

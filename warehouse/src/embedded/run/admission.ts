@@ -63,3 +63,23 @@ export const createAdmission = (limit: number, maxWaiting: number): Admission =>
     },
   };
 };
+
+/**
+ * A slot in every line, one after the other, within `maxWaitMs` of waiting in each. Returns what frees them all.
+ * @throws like {@link Admission.enter}; nothing is held then.
+ */
+export const enterAll = async (
+  lines: readonly Admission[],
+  signal: AbortSignal,
+  maxWaitMs: number,
+): Promise<() => void> => {
+  const slots: (() => void)[] = [];
+  const leave = (): void => slots.forEach((free) => free());
+  try {
+    for (const line of lines) slots.push(await line.enter(signal, maxWaitMs));
+    return leave;
+  } catch (error) {
+    leave();
+    throw error;
+  }
+};

@@ -13,6 +13,8 @@ export interface KnownTables {
   readonly now: () => Promise<readonly KnownTable[]>;
   /** The tables there were after the last statement that can have changed them. */
   readonly recent: () => Promise<readonly KnownTable[]>;
+  /** Names of the functions that somebody made here: what they call is not in the text that calls them. */
+  readonly madeFunctions: () => Promise<ReadonlySet<string>>;
   readonly forget: () => void;
 }
 
@@ -22,18 +24,23 @@ LEFT JOIN (SELECT database, table, count() AS n FROM system.columns WHERE name =
 ON t.database = c.database AND t.name = c.table
 FORMAT TSVRaw`;
 
-/** The tables there are, read apart from any setting of a reader's. */
-const readTables = async (engine: Engine): Promise<readonly KnownTable[]> => {
+const MADE_FUNCTIONS = "SELECT name FROM system.functions WHERE origin <> 'System' FORMAT TSVRaw";
+
+/** The lines of a question, read apart from any setting of a reader's. */
+const readApart = async (engine: Engine, question: string): Promise<readonly string[]> => {
   const session = engine.openSession();
   try {
-    return (await session.lines(TABLES)).map((line) => {
-      const [database = "", name = "", hasShop = "0", engineName = ""] = line.split("\t");
-      return { database, name, hasShop: hasShop === "1", engine: engineName };
-    });
+    return await session.lines(question);
   } finally {
     session.close();
   }
 };
+
+const readTables = async (engine: Engine): Promise<readonly KnownTable[]> =>
+  (await readApart(engine, TABLES)).map((line) => {
+    const [database = "", name = "", hasShop = "0", engineName = ""] = line.split("\t");
+    return { database, name, hasShop: hasShop === "1", engine: engineName };
+  });
 
 /** Remembers the tables until somebody says that they may have changed: only this process changes them. */
 export const createKnownTables = (engine: Engine): KnownTables => {
@@ -50,5 +57,6 @@ export const createKnownTables = (engine: Engine): KnownTables => {
     });
     return reading;
   };
-  return { now: () => readTables(engine), recent, forget };
+  const madeFunctions = async (): Promise<ReadonlySet<string>> => new Set(await readApart(engine, MADE_FUNCTIONS));
+  return { now: () => readTables(engine), recent, madeFunctions, forget };
 };

@@ -1,3 +1,4 @@
+import type { ReaderLimits } from "../config.ts";
 import { quoteString } from "../sql/literal.ts";
 import { guardNames } from "../sql/reader-guard.ts";
 import type { Statement } from "../sql/statement.ts";
@@ -9,7 +10,12 @@ export interface RowScope {
   readonly shops: readonly string[] | null;
   /** The hub's own reader: it asks nothing to find out what it may not see, so nothing has to slow it down. */
   readonly isOwn?: boolean;
+  /** Absent: the statement may take what the engine has. */
+  readonly limits?: ReaderLimits;
 }
+
+/** Engines whose tables are looked up rather than read, past every filter: by IN, and as the right side of a join. */
+const LOOKED_UP = new Set(["Set", "Join", "Dictionary"]);
 
 /** System tables a reader's tool needs to find its way; they hold no rows of others. */
 const OPEN_SYSTEM_TABLES = new Set(
@@ -41,6 +47,17 @@ const FILTER_FIRST = [
   "use_query_condition_cache = 0",
 ];
 
+/** The last word on what a statement may take; a client that asked for less gets this too. */
+const limitAssignments = ({ limits }: RowScope): readonly string[] =>
+  limits === undefined
+    ? []
+    : [
+        `max_execution_time = ${limits.seconds}`,
+        "timeout_overflow_mode = 'throw'",
+        `max_memory_usage = ${limits.bytes}`,
+        `max_temporary_data_on_disk_size_for_query = ${limits.bytes}`,
+      ];
+
 /**
  * The SET that confines a session to its reader's rows and then locks every setting. A table that is not known to be
  * safe shows nothing.
@@ -53,7 +70,8 @@ export const scopeAssignments = (tables: readonly KnownTable[], scope: RowScope)
       : [`${quoteString(`${table.database}.${table.name}`)}: ${quoteString(condition)}`];
   });
   const order = scope.isOwn === true ? ["use_query_condition_cache = 0"] : FILTER_FIRST;
-  return `SET additional_table_filters = {${filters.join(", ")}}, ${order.join(", ")}, use_query_cache = 0, enable_analyzer = 1, readonly = 1`;
+  const rest = [...order, ...limitAssignments(scope), "use_query_cache = 0", "enable_analyzer = 1", "readonly = 1"];
+  return `SET additional_table_filters = {${filters.join(", ")}}, ${rest.join(", ")}`;
 };
 
 /** What a reader asks, as far as the tables there are decide whether it may. */
@@ -82,7 +100,8 @@ export const confinement = async (
   if (question === undefined) return undefined;
   const { scope, statement, params } = question;
   const known = await (scope.isOwn === true ? tables.recent() : tables.now());
-  const sets = known.filter(({ engine }) => engine === "Set");
-  guardNames(statement, params, new Set(sets.map(({ name }) => name)), "the table of the engine Set");
+  const lookedUp = known.filter(({ engine }) => LOOKED_UP.has(engine));
+  guardNames(statement, params, new Set(lookedUp.map(({ name }) => name)), "the table that is looked up");
+  if (scope.isOwn !== true) guardNames(statement, params, await tables.madeFunctions(), "the function");
   return scope.isOwn === true ? confineOwn(known, question) : scopeAssignments(known, scope);
 };
