@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { mayScrape } from "@orderhub/schema/telemetry/may-scrape";
 import { metricsContentType } from "@orderhub/schema/telemetry/metrics";
 import { fromNodeHeaders } from "better-auth/node";
 import { badCredential, type Authenticate } from "./auth/authenticate.ts";
@@ -137,7 +138,8 @@ function createRoutes(options: ServerOptions): (urlPath: string) => Handler {
       };
     }
     if (urlPath === "/metrics") {
-      return async (_request, response) => {
+      return async (request, response) => {
+        if (!mayScrape(request.headers)) return sendJson(response, 404, { error: "not found" });
         const text = await services.telemetry.metrics.render();
         response.writeHead(200, { ...dataHeaders(), "content-type": metricsContentType }).end(text);
       };

@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { mayScrape } from "./telemetry/may-scrape.ts";
 import { type Metrics, metricsContentType } from "./telemetry/metrics.ts";
 
 /** Runs `stop` once when the process is told to end or its parent is gone, then exits: 0 when it drained, 1 when not. */
@@ -56,7 +57,7 @@ export interface HealthOptions extends HealthAnswers {
 /** Serves GET /healthz (200 while the process answers, so that an engine's outage restarts nothing), /readyz and /metrics. */
 export async function serveHealth({ port, host = "127.0.0.1", ...answers }: HealthOptions): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    answerHealth(request.url, response, answers).catch((error: unknown) => {
+    answerHealth(request, response, answers).catch((error: unknown) => {
       response.writeHead(503).end(error instanceof Error ? error.message : "not ready");
     });
   });
@@ -76,11 +77,11 @@ export async function serveHealth({ port, host = "127.0.0.1", ...answers }: Heal
 
 /** Answers the paths of health and metrics; anything else is 404. Rejects when the readiness does. */
 export async function answerHealth(
-  path: string | undefined,
+  { url: path, headers }: Pick<IncomingMessage, "url" | "headers">,
   response: ServerResponse,
   { readiness, metrics }: HealthAnswers,
 ): Promise<void> {
-  if (path === "/metrics") {
+  if (path === "/metrics" && mayScrape(headers)) {
     response.writeHead(200, { "content-type": metricsContentType }).end(await metrics.render());
     return;
   }

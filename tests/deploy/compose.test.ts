@@ -91,8 +91,22 @@ describe.each([
     expect(published.length).toBeGreaterThan(2);
     expect(published.filter((port) => !port.startsWith("${BIND_ADDRESS:-127.0.0.1}:"))).toEqual([]);
     for (const [, service] of ours(services)) {
-      const exposed = stages().get(targetOf(service))?.expose;
-      expect((service.ports ?? []).filter((port) => !port.endsWith(`:${exposed ?? "none"}`))).toEqual([]);
+      const listening = [stages().get(targetOf(service))?.expose, service.environment?.["OPERATOR_UI_PORT"]];
+      const unknown = (service.ports ?? []).filter((port) => !listening.includes(port.split(":").at(-1) ?? ""));
+      expect(unknown).toEqual([]);
     }
+  });
+
+  test("publishes no port of an engine or of its UI, and lets nobody into Temporal without a certificate", () => {
+    const engines = Object.entries(services).filter(([, { image }]) => image?.includes("orderhub-") !== true);
+    expect(engines.map(([name]) => name)).toEqual(
+      expect.arrayContaining(["postgres", "clickhouse", "temporal", "temporal-ui"]),
+    );
+    expect(engines.filter(([, { ports }]) => (ports ?? []).length > 0).map(([name]) => name)).toEqual([]);
+    expect(services["temporal"]?.environment).toMatchObject({ TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: "true" });
+    for (const [, { environment }] of ours(services).filter(
+      ([, one]) => one.environment?.["TEMPORAL_ADDRESS"] !== undefined,
+    ))
+      expect(environment).toHaveProperty("TEMPORAL_TLS_CERT_FILE");
   });
 });

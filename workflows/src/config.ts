@@ -20,6 +20,13 @@ const Worker = Engines.extend({
 const Receiver = Engines.extend({ RECEIVER_PORT: Port.default(4001), RECEIVER_HOST: Host });
 const Setup = Engines.extend({ SANDBOX_URL: z.string().optional(), SANDBOX_ADMIN_TOKEN: z.string().optional() });
 
+const Import = ProcessConfig.extend({ ...TemporalConfig.shape, HUB_KEYRING: z.string() });
+
+/** Configuration of the command that starts an import. */
+export function readImportConfig(): z.infer<typeof Import> {
+  return readConfig(Import);
+}
+
 /** Configuration of the worker. Throws when variables are missing, naming all of them. */
 export function readWorkerConfig(): z.infer<typeof Worker> {
   return readConfig(Worker);

@@ -35,7 +35,7 @@ const readiness = (): Promise<unknown> => pool.query("SELECT 1").then(() => ({ o
 const server = createServer((request, response) => {
   const answer =
     request.method === "GET"
-      ? answerHealth(request.url, response, { readiness, metrics })
+      ? answerHealth(request, response, { readiness, metrics })
       : takeHook(deps, request, response);
   answer.catch((error: unknown) => {
     logger.error({ err: error }, "a request could not be answered");

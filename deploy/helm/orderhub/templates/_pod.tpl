@@ -27,6 +27,9 @@ capabilities: { drop: [ALL] }
 - name: TEMPORAL_TLS
   value: {{ ternary "1" "0" .root.Values.temporal.tls | quote }}
 {{ include "orderhub.secretVariable" (dict "name" "TEMPORAL_API_KEY" "secret" .secret "optional" true) }}
+{{ include "orderhub.secretVariable" (dict "name" "TEMPORAL_TLS_CA" "secret" .secret "optional" true) }}
+{{ include "orderhub.secretVariable" (dict "name" "TEMPORAL_TLS_CERT" "secret" .secret "optional" true) }}
+{{ include "orderhub.secretVariable" (dict "name" "TEMPORAL_TLS_KEY" "secret" .secret "optional" true) }}
 {{- end -}}
 
 {{- /* Arguments: root, secret. */ -}}
