@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { ServerContext } from "./http/server-context.ts";
 import { createLoaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
-import { createDb, type Db } from "./sql/db.ts";
+import { createDb } from "./sql/db.ts";
 import { currentRequest } from "./telemetry/current-request.ts";
 import { warehouseOf } from "./metrics/warehouse-of.ts";
 import { scopeOf } from "./viewer/scope.ts";
@@ -15,13 +15,11 @@ export function createContext(
     traceId,
     language,
     deadline,
-    usage,
-  }: Pick<ServerContext, "viewer" | "traceId" | "language"> & Partial<Pick<ServerContext, "deadline" | "usage">>,
+  }: Pick<ServerContext, "viewer" | "traceId" | "language"> & Partial<Pick<ServerContext, "deadline">>,
 ): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();
-  const key = usage?.account.key;
-  const reader = createDb(
+  const db = createDb(
     services.sights(scope),
     () => {
       services.telemetry.statements.add({});
@@ -29,10 +27,6 @@ export function createContext(
     },
     deadline && { signal: deadline.signal, cancel: services.cancelStatement },
   );
-  const db: Db =
-    key === undefined
-      ? reader
-      : { query: (statement) => services.turns.take(key, () => reader.query(statement), deadline?.signal) };
   const loaders = createLoaders(db, scope);
   return {
     viewer,

@@ -9,6 +9,8 @@ export interface HubErrorOptions {
   readonly cause?: unknown;
   /** Earliest useful retry, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** What was found, to fill the sentence that people read. Holds no buyer data. */
+  readonly detail?: string;
 }
 
 /** An error that names its reaction. `code` is stable and machine-readable; the message holds no buyer data. */
@@ -16,6 +18,7 @@ export class HubError extends Error {
   readonly code: string;
   readonly reaction: Reaction;
   readonly retryAfterMs: number | undefined;
+  readonly detail: string | undefined;
 
   constructor(message: string, options: HubErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -23,6 +26,7 @@ export class HubError extends Error {
     this.code = options.code;
     this.reaction = options.reaction;
     this.retryAfterMs = options.retryAfterMs;
+    this.detail = options.detail;
   }
 }
 
@@ -34,7 +38,7 @@ export function toApplicationFailure(error: unknown): ApplicationFailure {
     type: error.code,
     message: error.message,
     nonRetryable: error.reaction !== "retry",
-    details: [{ reaction: error.reaction }],
+    details: [{ reaction: error.reaction, ...(error.detail === undefined ? {} : { detail: error.detail }) }],
     ...(error.retryAfterMs === undefined ? {} : { nextRetryDelay: error.retryAfterMs }),
     ...(error.cause instanceof Error ? { cause: error.cause } : {}),
   });

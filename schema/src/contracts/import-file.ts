@@ -17,7 +17,10 @@ export interface ImportFileResult {
   readonly rows: number;
   readonly landed: number;
   readonly quarantined: number;
+  /** Rows that say what is known. */
   readonly duplicates: number;
+  /** Rows of orders that are further along than the file says. Absent in results of older runs. */
+  readonly superseded?: number;
 }
 
 /** Imports one order report file into a shop. An unknown shop id makes a new file-fed shop. */

@@ -1,10 +1,12 @@
 import type { RevealedBuyer, RevealRefusal } from "@orderhub/schema/contracts/reveal-buyer";
 import type { Json } from "@orderhub/schema/json";
+import type { Money } from "@orderhub/schema/money";
 import type { Stream } from "@orderhub/schema/contracts/ingest-stream";
 import type { BusinessDay, Instant } from "@orderhub/schema/time";
 import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
 import type { QuarantineReason } from "@orderhub/schema/vocabulary/quarantine-reason";
 import type { DriftChange, DriftPolicy } from "@orderhub/schema/vocabulary/drift";
+import type { TableSpec } from "../files/table.ts";
 import type * as z from "zod";
 
 /** Half-open span [from, to) of modified times. */
@@ -49,7 +51,15 @@ export interface ChannelClient {
 
 export type Normalised =
   | { readonly kind: "mapped"; readonly order?: CanonicalOrder; readonly refund?: CanonicalRefund }
-  | { readonly kind: "unmappable"; readonly reason: QuarantineReason; readonly message: string };
+  | {
+      readonly kind: "unmappable";
+      readonly reason: QuarantineReason;
+      readonly message: string;
+      /** Column of the file at fault, as its header says. */
+      readonly column?: string;
+      /** What can be shown of its cell. */
+      readonly detail?: string;
+    };
 
 /** One unknown field or value, found by comparing a payload with the wire types. */
 export interface Drift {
@@ -85,14 +95,32 @@ export interface RecordKind {
   readonly findDrift: (record: Json) => readonly Drift[];
 }
 
+/** `repeated` are the rows, by their place, that say again what another says. */
+export type FoldedRows =
+  | { readonly kind: "order"; readonly record: Json; readonly repeated: ReadonlySet<number> }
+  | { readonly kind: "contradiction"; readonly column: string };
+
 /** How the files look that a channel's sellers export. */
 export interface ReportFormat {
   /** The record kind of one row. */
   readonly kind: string;
-  /** Clean headers of a header row, or undefined when the cells are none. Throws HubError when columns are missing. */
-  readonly readHeader: (cells: readonly string[]) => readonly string[] | undefined;
-  /** The number that names a row's record; undefined when it has none. */
+  /** What makes a row of the file its header. */
+  readonly spec: TableSpec;
+  /** The headers of a header row, each once. Throws HubError `duplicate_header` where one that is read stands twice. */
+  readonly headersOf: (cells: readonly string[]) => readonly string[];
+  /** The number that names a row's record; undefined when it has none that looks like the channel's. */
   readonly keyOf: (row: Readonly<Record<string, string>>) => string | undefined;
+  /** Whether a number may have lost its last digits in a spreadsheet. */
+  readonly looksRounded: (key: string) => boolean;
+  /** What the row says the order costs; undefined where it says no amount. */
+  readonly amountOf: (row: Readonly<Record<string, string>>) => Money | undefined;
+  /** Whether a masked row says how far its order is, and whether it says what went back. */
+  readonly statesStatus: (record: Json) => boolean;
+  readonly statesRefund: (record: Json) => boolean;
+  /** The masked rows of one file that have one number, as one record. Pure. */
+  readonly fold: (records: readonly Json[]) => FoldedRows;
+  /** What may be kept of a row whose cells may stand under wrong headers. */
+  readonly keepTrusted: (record: Json) => Json;
   /** The buyer's name in a row, for the search hash, and where the hash goes. */
   readonly buyerOf: (row: Readonly<Record<string, string>>) => string | undefined;
   readonly buyerHashField: string;

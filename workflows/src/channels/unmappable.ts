@@ -12,9 +12,15 @@ class Unreadable extends Error {
   }
 }
 
+/** Where in a file the reason is: the column as its header says, and what can be shown of the cell. */
+export interface Place {
+  readonly column?: string;
+  readonly detail?: string;
+}
+
 /** Says why a record cannot be mapped. Messages name fields and codes, never buyer data. */
-export function unmappable(reason: QuarantineReason, message: string): Unmappable {
-  return { kind: "unmappable", reason, message };
+export function unmappable(reason: QuarantineReason, message: string, place: Place = {}): Unmappable {
+  return { kind: "unmappable", reason, message, ...place };
 }
 
 /** The first thing a wire type found wrong: the path and the rule, not the value. */
@@ -25,8 +31,8 @@ export function invalidField(error: z.core.$ZodError): Unmappable {
 }
 
 /** Leaves a mapping from within; `guarded` turns it into the outcome. */
-export function fail(reason: QuarantineReason, message: string): never {
-  throw new Unreadable(unmappable(reason, message));
+export function fail(reason: QuarantineReason, message: string, place: Place = {}): never {
+  throw new Unreadable(unmappable(reason, message, place));
 }
 
 /** Runs a mapping that may `fail`. */

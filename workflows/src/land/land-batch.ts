@@ -12,13 +12,23 @@ import { attachRefunds, decideRefunds, refundEvents, sumRefunds, writeRefunds } 
 // One batch of a shop at a time: what is read about stored versions stays true until the commit.
 const lockSql = "SELECT pg_advisory_xact_lock(hashtextextended('land/' || $1, 0))";
 
+/** Lets one batch of a shop at a time go on, until the commit. A batch that reads what is stored before it lands takes it first. */
+export async function lockShop({ connection, shopId }: LandContext): Promise<void> {
+  await connection.query({ name: "land-lock", text: lockSql, values: [shopId] });
+}
+
+/** `changed` holds the numbers of orders that landed as news, also those of which only a refund did. */
+export interface LandOutcome extends LandCounts {
+  readonly changed: ReadonlySet<string>;
+}
+
 /**
  * Lands a batch of records of one shop inside the caller's transaction: payloads, orders, lines, refunds, timelines, outbox,
  * quarantine and drift. Landing the same batch again changes nothing.
  */
-export async function landBatch(context: LandContext, records: readonly PreparedRecord[]): Promise<LandCounts> {
-  if (records.length === 0) return { landed: 0, unchanged: 0, stale: 0, quarantined: 0 };
-  await context.connection.query({ name: "land-lock", text: lockSql, values: [context.shopId] });
+export async function landBatch(context: LandContext, records: readonly PreparedRecord[]): Promise<LandOutcome> {
+  if (records.length === 0) return { landed: 0, unchanged: 0, stale: 0, quarantined: 0, changed: new Set() };
+  await lockShop(context);
   const payloads = await storePayloads(context, records);
   const freshDrift = records.filter((record) => record.drift.length > 0 && payloads.fresh.has(keyOf(record)));
   await recordDrift(context, freshDrift);
@@ -30,6 +40,7 @@ export async function landBatch(context: LandContext, records: readonly Prepared
     unchanged: orders.unchanged + refunds.unchanged,
     stale: orders.stale + refunds.stale,
     quarantined,
+    changed: new Set([...orders.ids.keys(), ...refunds.orderNos]),
   };
 }
 
@@ -108,7 +119,7 @@ async function landRefunds(
   records: readonly PreparedRecord[],
   payloads: StoredPayloads,
   landedOrders: ReadonlyMap<string, string>,
-): Promise<Landed> {
+): Promise<Landed & { orderNos: readonly string[] }> {
   const incoming = records.flatMap((record) =>
     record.refund === undefined ? [] : [{ refund: record.refund, payloadId: payloadIdOf(record, payloads) }],
   );
@@ -123,7 +134,9 @@ async function landRefunds(
   // A record that is an order and its refund at once (a report row) counts once.
   const alone = changed.filter(({ refund }) => !landedOrders.has(refund.orderNo)).length;
   const paired = incoming.length > 0 && records.some((record) => record.order !== undefined);
-  return paired ? { landed: alone, unchanged: 0, stale: 0 } : { landed: changed.length, unchanged, stale };
+  const orderNos = changed.map(({ refund }) => refund.orderNo);
+  const counts = paired ? { landed: alone, unchanged: 0, stale: 0 } : { landed: changed.length, unchanged, stale };
+  return { ...counts, orderNos };
 }
 
 /** Adds refunds to timelines and brings the sums of their orders up to date. */
@@ -144,6 +157,13 @@ async function closeQuarantine(
   records: readonly PreparedRecord[],
   changedKeys: readonly string[],
 ): Promise<void> {
-  const kind = records[0]?.kind;
-  if (kind !== undefined) await resolveSuperseded(context, kind, changedKeys);
+  const changed = new Set(changedKeys);
+  for (const kind of new Set(records.map((record) => record.kind))) {
+    const keys = records.filter((record) => record.kind === kind && changed.has(record.sourceKey));
+    await resolveSuperseded(
+      context,
+      kind,
+      keys.map(({ sourceKey }) => sourceKey),
+    );
+  }
 }

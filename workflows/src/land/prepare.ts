@@ -11,6 +11,14 @@ import type { Channel, Drift, RecordKind } from "../channels/define-channel.ts";
 export type VersionedOrder = CanonicalOrder & Versioned;
 export type VersionedRefund = CanonicalRefund & Versioned;
 
+export interface Failure {
+  readonly reason: QuarantineReason;
+  readonly message: string;
+  /** Column of the file at fault, and what can be shown of its cell. */
+  readonly column?: string;
+  readonly detail?: string;
+}
+
 /** A record on its way into the store: masked text with its hash, and what it means. */
 export interface PreparedRecord {
   readonly kind: string;
@@ -21,7 +29,7 @@ export interface PreparedRecord {
   readonly receivedAt: Instant;
   readonly order: VersionedOrder | undefined;
   readonly refund: VersionedRefund | undefined;
-  readonly failure: { readonly reason: QuarantineReason; readonly message: string } | undefined;
+  readonly failure: Failure | undefined;
   readonly drift: readonly Drift[];
 }
 
@@ -60,7 +68,10 @@ export function readMasked(
   const outcome = kind.normalise(masked);
   const drift = kind.findDrift(masked);
   const base = { kind: kindName, sourceKey, drift, order: undefined, refund: undefined, failure: undefined };
-  if (outcome.kind === "unmappable") return { ...base, failure: { reason: outcome.reason, message: outcome.message } };
+  if (outcome.kind === "unmappable") {
+    const { kind: _kind, ...failure } = outcome;
+    return { ...base, failure };
+  }
   const { order, refund } = outcome;
   const named = order?.orderNo ?? refund?.refundNo;
   if (named !== sourceKey)
@@ -81,6 +92,16 @@ function namesLineTwice({ lines }: CanonicalOrder): boolean {
 /** The same record, put aside for a reason that its content does not show. */
 export function withFailure(record: PreparedRecord, reason: QuarantineReason, message: string): PreparedRecord {
   return { ...record, order: undefined, refund: undefined, failure: { reason, message } };
+}
+
+/** The same record with a refund that its content does not show. */
+export function withRefund(
+  record: PreparedRecord,
+  refund: CanonicalRefund,
+  mapperVersion: number,
+  versionAt: Instant,
+): PreparedRecord {
+  return { ...record, refund: versionedRefund(refund, mapperVersion, versionAt) };
 }
 
 function kindNamed(channel: Channel, name: string): RecordKind {

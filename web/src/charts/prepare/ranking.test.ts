@@ -33,7 +33,7 @@ test("ranked rows join their metrics by value, the rest comes last, an unnamed v
     ],
     ["paidAmount", "paidOrders"],
     "other",
-    (_, __, label) => (label === "" ? "blank" : label),
+    "blank",
     coloursOf(["x"]),
   );
   expect(rows.map((row) => row.label)).toEqual(["blank", "x", "other"]);

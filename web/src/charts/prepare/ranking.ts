@@ -1,5 +1,4 @@
 import type { RankingQuery } from "../../generated/graphql.ts";
-import type { NameOf } from "./names.ts";
 import type { ColourOf } from "./palette.ts";
 import { otherColour } from "./palette.ts";
 
@@ -27,7 +26,7 @@ export const prepareRanking = (
   metrics: readonly Metric[],
   names: readonly string[],
   otherLabel: string,
-  nameOf: NameOf,
+  blankLabel: string,
   colourOf: ColourOf,
 ): RankingRow[] => {
   const byName = new Map(metrics.map((metric) => [metric.name as string, metric.series]));
@@ -40,12 +39,10 @@ export const prepareRanking = (
   return ordered.map((series) => {
     const key = keyOf(series);
     const [dimension] = series.dimensions;
+    const label = dimension?.label ?? "";
     return {
       key,
-      label:
-        series.isOther || dimension === undefined
-          ? otherLabel
-          : nameOf(dimension.dimension, dimension.value, dimension.label),
+      label: series.isOther ? otherLabel : label === "" ? blankLabel : label,
       value: dimension?.value ?? "",
       isOther: series.isOther,
       colour: series.isOther ? otherColour : colourOf(dimension?.dimension ?? "", dimension?.value ?? ""),

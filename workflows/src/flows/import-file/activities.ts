@@ -1,12 +1,12 @@
-import { Context } from "@temporalio/activity";
+import { CancelledFailure, Context } from "@temporalio/activity";
 import type { ImportFileInput, ImportFileResult } from "@orderhub/schema/contracts/import-file";
 import { HubError, toApplicationFailure } from "@orderhub/schema/errors";
-import { findChannel } from "../../channels/index.ts";
+import { importProblemText, isImportProblem } from "@orderhub/schema/vocabulary/import-problem";
 import type { Deps } from "../../deps.ts";
 import { runOfActivity } from "../../run-of-activity.ts";
 import { withHeartbeat } from "../heartbeat.ts";
-import { failImport, finishImport, openImport, resultOfDone } from "./import-record.ts";
-import { landReport } from "./land-report.ts";
+import { failImport } from "./import-record.ts";
+import { importReport } from "./import-report.ts";
 
 export type ImportActivities = ReturnType<typeof createImportActivities>;
 
@@ -15,31 +15,36 @@ export function createImportActivities(deps: Deps) {
     /** Imports the file from where an earlier attempt got to. Importing the same bytes again changes nothing. */
     async importReport(input: ImportFileInput): Promise<ImportFileResult> {
       try {
-        return await withHeartbeat(() => importReport(deps, input));
+        return await withHeartbeat(() => runImport(deps, input));
       } catch (error) {
+        if (error instanceof CancelledFailure) throw error;
         throw toApplicationFailure(error);
       }
     },
   };
 }
 
-async function importReport(deps: Deps, input: ImportFileInput): Promise<ImportFileResult> {
-  const channel = findChannel(input.channel);
-  const format = channel?.report;
-  if (channel === undefined || format === undefined) {
-    throw new HubError(`Channel ${input.channel} has no report files`, { code: "not_found", reaction: "stop" });
-  }
-  const run = runOfActivity();
-  const state = await openImport(deps.pool, channel, input, run);
-  if (state.status === "done") return resultOfDone(state, run);
-  const { shopId, path, fileName } = input;
-  const onProgress = (): void => Context.current().heartbeat();
+async function runImport(deps: Deps, input: ImportFileInput): Promise<ImportFileResult> {
+  const { cancellationSignal, cancelled } = Context.current();
+  const onOpen = (id: string): void => {
+    importId = id;
+  };
+  let importId: string | undefined;
   try {
-    await landReport({ deps, channel, format, shopId, path, fileName, state, run, onProgress });
+    return await importReport(deps, input, {
+      run: runOfActivity(),
+      signal: cancellationSignal,
+      onOpen,
+      onProgress: () => Context.current().heartbeat(),
+    });
   } catch (error) {
-    const final = toApplicationFailure(error).nonRetryable === true;
-    if (final) await failImport(deps.pool, state.id, error instanceof Error ? error.message : "unreadable");
+    // Reading that was stopped ends as the cancellation that stopped it.
+    if (cancellationSignal.aborted) await cancelled;
+    if (importId !== undefined && error instanceof HubError && error.reaction !== "retry") {
+      const code = isImportProblem(error.code) ? error.code : "import_failed";
+      const detail = error.detail ?? null;
+      await failImport(deps.pool, importId, { code, detail, message: importProblemText(code, "en", detail ?? "") });
+    }
     throw error;
   }
-  return finishImport(deps.pool, state.id, input);
 }

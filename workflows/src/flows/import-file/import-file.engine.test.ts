@@ -7,10 +7,8 @@ import { createPool, type Pool } from "@orderhub/schema/db";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../../tests/harness/fresh-database.ts";
-import { channels } from "../../channels/index.ts";
 import { setUpChannels } from "../../setup/channels.ts";
-import { finishImport, openImport, resultOfDone } from "./import-record.ts";
-import { landReport } from "./land-report.ts";
+import { importReport } from "./import-report.ts";
 
 const keyring = parseKeyring(`k1:${Buffer.alloc(32, 1).toString("base64")}`);
 const folder = mkdtempSync(join(tmpdir(), "orderhub-import-"));
@@ -40,19 +38,11 @@ async function importBytes(
   writeFileSync(path, bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const input = { channel: "taobao", shopId, path, fileName: name, sha256, actor: "test" };
-  const format = channels.taobao.report;
-  if (format === undefined) throw new Error("the channel has no report");
-  const state = await openImport(pool, channels.taobao, input, run);
   let chunks = 0;
   const onProgress = (): void => {
     if (++chunks >= crashAfter) throw new Error("killed");
   };
-  if (state.status !== "done") {
-    const job = { deps: { pool, keyring }, channel: channels.taobao, format, shopId, path, fileName: name, state, run };
-    await landReport({ ...job, onProgress });
-    return finishImport(pool, state.id, input);
-  }
-  return resultOfDone(state, run);
+  return importReport({ pool, keyring }, input, { run, onProgress });
 }
 
 async function one(sql: string, shopId: string): Promise<unknown> {
@@ -113,7 +103,7 @@ test("bad rows are listed with their line and reason while the rest lands", asyn
   ).toEqual([
     [4, "invalid_money"],
     [5, "money_mismatch"],
-    [6, "column_count"],
+    [6, "missing_time"],
   ]);
 });
 

@@ -11,10 +11,35 @@ export const reportColumns = {
   status: ["订单状态", "交易状态"],
   buyer: ["买家会员名", "买家昵称", "买家旺旺", "买家"],
   title: ["宝贝标题", "商品标题", "商品名称"],
-  quantity: ["宝贝总数量", "商品数量", "数量"],
+  quantity: ["宝贝总数量", "商品数量", "购买数量", "数量"],
+  price: ["商品价格", "商品单价", "宝贝单价", "单价", "价格"],
+  sku: ["外部系统编号", "商家编码", "商品编码", "SKU编码", "sku编码"],
+  itemNo: ["商品ID", "商品Id", "宝贝ID", "宝贝Id"],
+  lineNo: ["子订单编号", "子订单号"],
+  shippedAt: ["发货时间"],
+  completedAt: ["确认收货时间", "交易成功时间"],
 } as const;
 
 export type ReportColumn = keyof typeof reportColumns;
+
+/** Columns that differ between the articles of one order. */
+export const articleColumns: ReadonlySet<ReportColumn> = new Set([
+  "title",
+  "quantity",
+  "price",
+  "sku",
+  "itemNo",
+  "lineNo",
+]);
+/** Columns that nothing is read from and that differ between the articles of one order. */
+export const articleHeaders: ReadonlySet<string> = new Set([
+  "商品属性",
+  "套餐信息",
+  "颜色",
+  "规格",
+  "尺码",
+  "修改后的sku",
+]);
 
 /** Columns a report cannot do without. */
 export const requiredColumns: readonly ReportColumn[] = ["orderNo", "total", "createdAt", "paidAt"];
@@ -76,8 +101,6 @@ export const plainColumns: readonly string[] = [
   "新零售导购门店id",
   "新零售发货门店名称",
   "新零售发货门店id",
-  "确认收货时间",
-  "发货时间",
   "数字资产",
   "网银支付",
   "红包",
@@ -93,15 +116,6 @@ const byHeader = new Map<string, ReportColumn>(
   ),
 );
 const known = new Set([...byHeader.keys(), ...Object.keys(personalColumns), ...plainColumns]);
-
-/** A header without the stray spaces, quotes and byte order marks that exports put around it. */
-export function cleanHeader(text: string): string {
-  return text
-    .replace(/[\s\ufeff"'`]/g, "")
-    .replace(/（/g, "(")
-    .replace(/）/g, ")")
-    .replace(/\(元\)$/, "");
-}
 
 /** What a clean header means, if anything is read from that column. */
 export function columnOf(header: string): ReportColumn | undefined {

@@ -1,22 +1,16 @@
 import { isRecord, type Json } from "@orderhub/schema/json";
 import { maskAddress, maskMisplaced, maskName, maskNick, maskPhone, maskStray, maskText } from "@orderhub/schema/mask";
-import { normaliseProvince } from "@orderhub/schema/vocabulary/province";
+import { readRegions } from "./address.ts";
 import { columnOf, isKnownHeader, personalColumns } from "./columns.ts";
 
 /** Where the keyed hash of the buyer's name stands in a masked row: the name itself is gone. */
 export const BUYER_HASH = "#buyer";
 
-/** Keeps province, city and district of an address and masks the rest: "浙江省 杭州市 西湖区 文三路1号" → "… 文***". */
+/** Keeps province, city and district of an address and masks the rest: 浙江省杭州市西湖区文三路1号 → 浙江省 杭州市 西湖区 文***. */
 export function maskReportAddress(text: string): string {
-  const parts = text.trim().split(/\s+/);
-  const regions = parts.filter((part, index) => (index === 0 ? normaliseProvince(part) !== undefined : isRegion(part)));
-  const kept = parts.slice(0, Math.min(3, regions.length));
-  const rest = parts.slice(kept.length).join("");
+  const { province, city, district, rest } = readRegions(text);
+  const kept = [province, city, district].filter((part) => part !== undefined);
   return rest === "" ? kept.join(" ") : [...kept, maskAddress(rest)].join(" ");
-}
-
-function isRegion(part: string): boolean {
-  return /^[\p{Script=Han}]{2,12}(?:市|区|县|旗|州|盟|地区|新区|自治州|自治县)$/u.test(part);
 }
 
 /** Masks a row by its headers. Unknown columns may hold anything, so their text is masked by content. */
