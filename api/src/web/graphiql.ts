@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { examples } from "./examples.ts";
+import { mendedStyle, mendTabs } from "./graphiql-mended.ts";
 import { pageHeaders, dataHeaders } from "./security-headers.ts";
 
 const base = "/graphql/graphiql";
@@ -12,11 +13,15 @@ const page = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Orderhub GraphQL</title>
+    <link rel="icon" href="/favicon.svg" />
     <link rel="stylesheet" href="${base}/style.css" />
   </head>
   <body class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>
-    <div id="root"></div>
+    <main>
+      <h1 class="said">Orderhub GraphQL</h1>
+      <div id="root"></div>
+    </main>
     <script src="${base}/workers.js"></script>
     <script src="${base}/app.js"></script>
     <script src="${base}/start.js"></script>
@@ -38,7 +43,12 @@ function startScript(): string {
     subscriptionsProtocol: "GRAPHQL_SSE",
     defaultTabs: tabs,
   };
-  return `YogaGraphiQL.renderYogaGraphiQL(document.getElementById("root"), ${JSON.stringify(options)});`;
+  // The editor fills in the variables of a tab when somebody comes to it; the first tab is there from the start.
+  const first = JSON.stringify(tabs[0]?.variables ?? "");
+  return `const options = ${JSON.stringify(options)};
+if (localStorage.getItem("graphiql:tabState") === null) options.variables = ${first};
+YogaGraphiQL.renderYogaGraphiQL(document.getElementById("root"), options);
+${mendTabs}`;
 }
 
 const pack = promisify(gzip);
@@ -49,7 +59,7 @@ async function packAssets(): Promise<Map<string, Buffer>> {
   const built = await import("@graphql-yoga/render-graphiql/graphiql");
   const files = {
     "app.js": built.js,
-    "style.css": built.css,
+    "style.css": built.css + mendedStyle,
     "editor.worker.js": built.editorWorkerService,
     "json.worker.js": built.jsonWorker,
     "graphql.worker.js": built.graphqlWorker,

@@ -56,7 +56,7 @@ export async function besides(box: Locator): Promise<Point> {
   const page = box.page();
   const covered = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  for (let y = 60; y < height - 70; y += 23) {
+  for (let y = 3; y < height - 3; y += 9) {
     for (const x of [3, width - 3, Math.round(width / 2)]) {
       const isLeftOrRight = x < covered.x - 8 || x > covered.x + covered.width + 8;
       const isAboveOrBelow = y < covered.y - 8 || y > covered.y + covered.height + 8;

@@ -25,6 +25,7 @@ import { useView } from "../../lib/url-state/use-view.ts";
 import { useSettled } from "../../lib/use-settled.ts";
 import { useOpenPages } from "../pages.ts";
 import { useSchemeToggle } from "./switches.tsx";
+import type { Early } from "./use-early-keys.ts";
 
 type Command = {
   readonly id: string;
@@ -115,10 +116,14 @@ const Group = ({
   );
 
 /** It mounts already open, which the focus trap of the dialog takes for "nothing changed". */
-const useFocusAtOnce = (): RefObject<HTMLInputElement | null> => {
+const useFocusAtOnce = (onFocused: () => void): RefObject<HTMLInputElement | null> => {
   const input = useRef<HTMLInputElement>(null);
+  const focused = useEffectEvent(onFocused);
   useEffect(() => {
-    const timer = setTimeout(() => input.current?.focus(), focusAfterMs);
+    const timer = setTimeout(() => {
+      input.current?.focus();
+      focused();
+    }, focusAfterMs);
     return () => {
       clearTimeout(timer);
     };
@@ -139,13 +144,14 @@ const useEnter = (text: string, hit: Hit | undefined, isAsking: boolean, onClose
   useEffect(() => {
     if (wanted !== "" && wanted === text && !isAsking) open();
   }, [wanted, text, isAsking]);
-  return (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     if (event.key.startsWith("Arrow")) hasWalked.current = true;
     if (event.key !== "Enter" || event.nativeEvent.isComposing || hasWalked.current || text.length < minNumber) return;
     event.preventDefault();
     event.stopPropagation();
     setWanted(text);
   };
+  return { onKey, enter: setWanted };
 };
 
 /** The library keeps in a store of its own whether it is open; it closes by itself only what it has opened. */
@@ -157,12 +163,17 @@ const useOpened = () => {
   return store;
 };
 
+type CommandPaletteProps = {
+  /** What was typed before the box was there. */
+  takeEarly: () => Early;
+  onClose: () => void;
+};
+
 /** Pages, actions and any pasted number, by keyboard alone. */
-export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode => {
+export const CommandPalette = ({ takeEarly, onClose }: CommandPaletteProps): ReactNode => {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const store = useOpened();
-  const input = useFocusAtOnce();
   const text = query.trim();
   const asked = useSettled(text, 120);
   const isNumber = asked.length >= minNumber;
@@ -171,7 +182,12 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode 
   const pageCommands = usePageCommands().filter((command) => fits(command, text));
   const actionCommands = useActionCommands().filter((command) => fits(command, text));
   const isAsking = text.length >= minNumber && (asked !== text || found.isLoading || found.isStale);
-  const onKeyDownCapture = useEnter(text, hits[0], isAsking, onClose);
+  const { onKey, enter } = useEnter(text, hits[0], isAsking, onClose);
+  const input = useFocusAtOnce(() => {
+    const early = takeEarly();
+    if (early.text !== "") setQuery(early.text);
+    if (early.isEntered && early.text.trim().length >= minNumber) enter(early.text.trim());
+  });
   return (
     <Spotlight.Root
       store={store}
@@ -186,7 +202,7 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }): ReactNode 
       <Spotlight.Search
         ref={input}
         data-autofocus
-        onKeyDownCapture={onKeyDownCapture}
+        onKeyDownCapture={onKey}
         placeholder={t("shell.search.placeholder")}
         leftSection={<IconSearch size={18} />}
         aria-label={t("shell.search.title")}

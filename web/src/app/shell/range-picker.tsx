@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Button } from "../../components/button.tsx";
+import { DateTimeField } from "../../components/date-time-field.tsx";
 import { SegmentedControl } from "../../components/fields.tsx";
 import { useObeyed } from "../../lib/obeyed.ts";
 import { rangeOf } from "../../lib/scope.ts";
@@ -88,28 +89,8 @@ const CustomRange = ({ onDone }: { onDone: () => void }): ReactNode => {
         onDone();
       }}
     >
-      <label>
-        <span>{t("shell.range.from")}</span>
-        <input
-          type="datetime-local"
-          value={from}
-          onChange={(event) => {
-            setFrom(event.currentTarget.value);
-          }}
-          required
-        />
-      </label>
-      <label>
-        <span>{t("shell.range.to")}</span>
-        <input
-          type="datetime-local"
-          value={to}
-          onChange={(event) => {
-            setTo(event.currentTarget.value);
-          }}
-          required
-        />
-      </label>
+      <DateTimeField label={t("shell.range.from")} value={from} onChange={setFrom} />
+      <DateTimeField label={t("shell.range.to")} value={to} onChange={setTo} />
       <p className={css["note"]} role={isValid ? undefined : "alert"} data-bad={!isValid}>
         {t(isValid ? "shell.range.zone" : "shell.range.invalid")}
       </p>

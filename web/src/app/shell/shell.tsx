@@ -14,6 +14,7 @@ import css from "./shell.module.css";
 import { SideRail } from "./side-rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { UrlWarnings } from "./url-warnings.tsx";
+import { useEarlyKeys } from "./use-early-keys.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 const CommandPalette = lazy(() =>
@@ -76,6 +77,7 @@ const Frame = (): ReactNode => {
   const close = (): void => {
     setOpen(undefined);
   };
+  const takeEarly = useEarlyKeys(open === "search");
   return (
     <div className={css["frame"]} data-collapsed={isRailCollapsed || isNarrow} data-phone={isPhone}>
       <a className={css["skip"]} href="#content">
@@ -106,7 +108,7 @@ const Frame = (): ReactNode => {
         />
       )}
       <Suspense>
-        {open === "search" && <CommandPalette onClose={close} />}
+        {open === "search" && <CommandPalette takeEarly={takeEarly} onClose={close} />}
         {open === "help" && <ShortcutHelp onClose={close} />}
       </Suspense>
     </div>

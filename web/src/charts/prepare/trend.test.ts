@@ -57,7 +57,7 @@ describe("a trend", () => {
     expect(model.lines.map((line) => line.id)).toEqual(["current", "compare"]);
     expect(model.buckets[0]?.longLabel).not.toBe(model.buckets[0]?.compareLabel);
     expect(model.buckets[0]?.compareLabel).toContain("11/16");
-    expect(model.buckets[0]?.change).toBe("+¥1.00 (+50%)");
+    expect(model.buckets[0]?.change).toBe("+¥1.00 (+50.0%)");
   });
 
   test("without anything to compare with there is no second line and no change", () => {

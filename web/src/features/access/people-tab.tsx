@@ -83,7 +83,7 @@ const People = ({ people, onDeed }: RowsProps): ReactNode => {
   const { t } = useTranslation();
   const scopeText = useScopeText(people.map(({ scope }) => scope));
   return (
-    <table className={[table["table"], css["table"]].join(" ")}>
+    <table className={[table["table"], table["cards"], css["table"]].join(" ")}>
       <thead>
         <tr>
           {heads.map((head) => (
@@ -120,17 +120,19 @@ const PersonRow = ({ person, scope, onDeed }: PersonRowProps): ReactNode => {
         {person.name} {isYou && <Badge tone="info">{t("access.person.you")}</Badge>}
         <small className={css["under"]}>{person.email}</small>
       </th>
-      <td className={table["nowrap"]}>{t(`role.${person.role}`)}</td>
-      <td>{scope}</td>
-      <td>{methods.join(" · ")}</td>
-      <td className={["num", table["nowrap"]].join(" ")}>
+      <td className={table["nowrap"]} data-label={t("access.person.role")}>
+        {t(`role.${person.role}`)}
+      </td>
+      <td data-label={t("access.person.scope")}>{scope}</td>
+      <td data-label={t("access.person.methods")}>{methods.join(" · ")}</td>
+      <td className={["num", table["nowrap"]].join(" ")} data-label={t("access.person.lastSignIn")}>
         {person.lastSignInAt === null ? (
           <span className="muted">{t("access.person.never")}</span>
         ) : (
           formatShort(person.lastSignInAt, nowMs, language)
         )}
       </td>
-      <td>
+      <td data-label={t("access.person.state")}>
         <Badge tone={person.disabled ? "plain" : "good"}>
           {t(person.disabled ? "access.person.disabled" : "access.person.active")}
         </Badge>

@@ -78,7 +78,7 @@ const Tokens = ({ tokens, onRevoke }: RowsProps): ReactNode => {
   const { t } = useTranslation();
   const scopeText = useScopeText(tokens.map(({ scope }) => scope));
   return (
-    <table className={[table["table"], css["table"]].join(" ")}>
+    <table className={[table["table"], table["cards"], css["table"]].join(" ")}>
       <thead>
         <tr>
           {heads.map((head) => (
@@ -110,15 +110,21 @@ const TokenRow = ({ token, scope, onRevoke }: TokenRowProps): ReactNode => {
   return (
     <tr data-off={token.status !== "ACTIVE"}>
       <th scope="row">{token.name}</th>
-      <td className={table["nowrap"]}>{t(`role.${token.role}`)}</td>
-      <td>{scope}</td>
-      <td className={timed}>
+      <td className={table["nowrap"]} data-label={t("access.token.role")}>
+        {t(`role.${token.role}`)}
+      </td>
+      <td data-label={t("access.token.scope")}>{scope}</td>
+      <td className={timed} data-label={t("access.token.created")}>
         {formatShort(token.createdAt, nowMs, language)}
         {token.createdBy !== null && <small className={css["under"]}>{token.createdBy}</small>}
       </td>
-      <td className={timed}>{when(token.lastUsedAt, t("access.token.unused"))}</td>
-      <td className={timed}>{when(token.expiresAt, t("access.token.endless"))}</td>
-      <td>
+      <td className={timed} data-label={t("access.token.lastUsed")}>
+        {when(token.lastUsedAt, t("access.token.unused"))}
+      </td>
+      <td className={timed} data-label={t("access.token.expires")}>
+        {when(token.expiresAt, t("access.token.endless"))}
+      </td>
+      <td data-label={t("access.token.state")}>
         <Badge tone={tones[token.status]}>{t(`access.token.${token.status}`)}</Badge>
       </td>
       <td className={css["actions"]}>

@@ -18,7 +18,7 @@ import { placeOf } from "./subject.ts";
 export const Entries = ({ entries }: { entries: readonly EntryFragment[] }): ReactNode => {
   const { t } = useTranslation();
   return (
-    <table className={[table["table"], css["entries"]].join(" ")}>
+    <table className={[table["table"], table["cards"], css["entries"]].join(" ")}>
       <thead>
         <tr>
           <td className={css["toggle"]} />
@@ -71,13 +71,17 @@ const EntryRows = ({ entry }: { entry: EntryFragment }): ReactNode => {
             <IconChevronRight size={15} />
           </button>
         </td>
-        <td className={["num", table["nowrap"]].join(" ")}>{formatInstant(entry.at, language)}</td>
-        <td>{narrow("actor", entry.actor, entry.actor)}</td>
-        <td>{narrow("action", entry.action, action)}</td>
-        <td>
+        <td className={["num", table["nowrap"]].join(" ")} data-label={t("audit.head.at")}>
+          {formatInstant(entry.at, language)}
+        </td>
+        <td data-label={t("audit.head.actor")}>{narrow("actor", entry.actor, entry.actor)}</td>
+        <td data-label={t("audit.head.action")}>{narrow("action", entry.action, action)}</td>
+        <td data-label={t("audit.head.subject")}>
           <Subject subject={entry.subject} />
         </td>
-        <td className={css["reason"]}>{entry.reason ?? ""}</td>
+        <td className={css["reason"]} data-label={t("audit.head.reason")}>
+          {entry.reason ?? ""}
+        </td>
       </tr>
       {isOpen && (
         <tr className={css["opened"]}>

@@ -20,6 +20,7 @@ export const enShell = {
   range: {
     title: "Time range",
     custom: "Custom",
+    calendar: "{{name}}: open the calendar",
     from: "From",
     to: "To",
     zone: "Shanghai time, start included, end excluded",

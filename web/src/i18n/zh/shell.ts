@@ -20,6 +20,7 @@ export const zhShell = {
   range: {
     title: "时间范围",
     custom: "自定义",
+    calendar: "{{name}}：打开日历",
     from: "从",
     to: "到",
     zone: "上海时间，含起点不含终点",

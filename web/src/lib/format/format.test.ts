@@ -57,8 +57,15 @@ describe("numbers", () => {
   test("differences carry their sign, ratios in points", () => {
     expect(formatDelta("995", "COUNT", "zh")).toBe("+995");
     expect(formatDelta("-7150", "MONEY", "zh")).toBe("-¥7,150.00");
-    expect(formatDelta("0.009", "RATIO", "en")).toBe("+0.9 pp");
+    expect(formatDelta("0.009", "RATIO", "en")).toBe("+0.90 pp");
     expect(formatSignedRatio("0.0842", "en")).toBe("+8.4%");
+  });
+
+  test("shares of one column have the same number of digits, so that they can be compared at a glance", () => {
+    const shown = ["0", "0.049", "0.0622", "1"].map((value) => formatRatio(value, "en"));
+    expect(shown).toEqual(["0.00%", "4.90%", "6.22%", "100.00%"]);
+    expect(["0.07", "0.0842"].map((value) => formatSignedRatio(value, "zh"))).toEqual(["+7.0%", "+8.4%"]);
+    expect(compactParts("0.05", "RATIO", "en")).toEqual({ lead: "", digits: "5.00", unit: "%" });
   });
 
   const decimal = fc
@@ -75,8 +82,12 @@ describe("numbers", () => {
     ["count", formatCount, { maximumFractionDigits: 0 }],
     ["amount of money", formatMoney, money],
     ["amount", formatAmount, { minimumFractionDigits: 2, maximumFractionDigits: 2 }],
-    ["ratio", formatRatio, { style: "percent", maximumFractionDigits: 2 }],
-    ["change", formatSignedRatio, { style: "percent", maximumFractionDigits: 1, ...exceptZero }],
+    ["ratio", formatRatio, { style: "percent", minimumFractionDigits: 2, maximumFractionDigits: 2 }],
+    [
+      "change",
+      formatSignedRatio,
+      { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, ...exceptZero },
+    ],
     ["difference of money", (text, language) => formatDelta(text, "MONEY", language), { ...money, ...exceptZero }],
     [
       "large number",

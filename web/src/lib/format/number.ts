@@ -56,12 +56,15 @@ const fixed = (text: string, language: Language, [least, most]: readonly [number
   return `${signOf(value, sign)}${mark}${digitsOf(value, language)}`;
 };
 
-const percent = (text: string, language: Language, most: number, sign: Sign): string => {
-  const value = round(shift(decimalOf(text), 2), 0, most);
+const percent = (text: string, language: Language, [least, most]: readonly [number, number], sign: Sign): string => {
+  const value = round(shift(decimalOf(text), 2), least, most);
   return `${signOf(value, sign)}${digitsOf(value, language)}%`;
 };
 
 const fen = [2, 2] as const;
+/** The same number of digits for every value of a column: 5.00% beside 6.22%. */
+const shares = [2, 2] as const;
+const changes = [1, 1] as const;
 
 export const formatCount = (value: DecimalText | number | Missing, language: Language): string =>
   value === null || value === undefined ? noValue : fixed(String(value), language, [0, 0], "auto");
@@ -75,10 +78,10 @@ export const formatAmount = (value: DecimalText | Missing, language: Language): 
   value === null || value === undefined ? noValue : fixed(value, language, fen, "auto");
 
 export const formatRatio = (value: DecimalText | Missing, language: Language, digits = 2): string =>
-  value === null || value === undefined ? noValue : percent(value, language, digits, "auto");
+  value === null || value === undefined ? noValue : percent(value, language, [digits, digits], "auto");
 
 export const formatSignedRatio = (value: DecimalText | Missing, language: Language): string =>
-  value === null || value === undefined ? noValue : percent(value, language, 1, "exceptZero");
+  value === null || value === undefined ? noValue : percent(value, language, changes, "exceptZero");
 
 export const formatExact = (value: DecimalText | Missing, unit: ValueUnit, language: Language): string => {
   if (unit === "MONEY") return formatMoney(value, language);
@@ -90,7 +93,7 @@ export const formatDelta = (value: DecimalText | Missing, unit: ValueUnit, langu
   if (value === null || value === undefined) return noValue;
   if (unit === "MONEY") return fixed(value, language, fen, "exceptZero", "¥");
   if (unit === "COUNT") return fixed(value, language, [0, 0], "exceptZero");
-  const points = round(shift(decimalOf(value), 2), 0, 2);
+  const points = round(shift(decimalOf(value), 2), ...shares);
   return `${signOf(points, "exceptZero")}${digitsOf(points, language)} ${language === "zh" ? "个点" : "pp"}`;
 };
 
@@ -136,7 +139,7 @@ export const compactParts = (
   from = compactFrom,
 ): ValueParts => {
   if (value === null || value === undefined) return { lead: "", digits: noValue, unit: "" };
-  if (unit === "RATIO") return { lead: "", digits: percent(value, language, 2, "auto").slice(0, -1), unit: "%" };
+  if (unit === "RATIO") return { lead: "", digits: percent(value, language, shares, "auto").slice(0, -1), unit: "%" };
   const decimals = unit === "MONEY" ? 2 : 0;
   const parts = isLarge(value, from)
     ? compact(value, language, (decimal) => roundDigits(decimal, 4))
@@ -156,7 +159,7 @@ export const formatCompact = (
 
 /** Axis labels with their unit: few digits, compact from ten thousand; `digits` is the most after the point. */
 export const formatTick = (value: number, unit: ValueUnit, language: Language, digits = 1): string => {
-  if (unit === "RATIO") return percent(String(value), language, digits, "auto");
+  if (unit === "RATIO") return percent(String(value), language, [0, digits], "auto");
   const parts = compact(String(value), language, (decimal) => round(decimal, 0, digits));
   const text = `${parts.digits}${parts.unit}`;
   if (unit !== "MONEY") return text;

@@ -31,7 +31,7 @@ export const DriftTab = (): ReactNode => {
       actions={<ShopPick />}
     >
       {(events) => (
-        <table className={table["table"]}>
+        <table className={[table["table"], table["cards"]].join(" ")}>
           <thead>
             <tr>
               {(["shop", "path", "change", "policy", "sample", "seen", "firstSeen", "lastSeen"] as const).map(
@@ -46,18 +46,26 @@ export const DriftTab = (): ReactNode => {
           <tbody>
             {events.map((event) => (
               <tr key={event.id}>
-                <td className={table["nowrap"]}>{event.shop.name}</td>
-                <td>
+                <td className={table["nowrap"]} data-label={t("ingestion.drift.shop")}>
+                  {event.shop.name}
+                </td>
+                <td data-label={t("ingestion.drift.path")}>
                   {kindName(t, event.kind)} · <span className="mono">{event.path}</span>
                 </td>
-                <td>{changeName(t, event.change)}</td>
-                <td>{policyName(t, event.policy)}</td>
-                <td className={["mono", table["wrap"]].join(" ")}>{event.sample}</td>
-                <td className={table["number"]}>{formatCount(event.seen, language)}</td>
-                <td className={["num", table["nowrap"]].join(" ")}>
+                <td data-label={t("ingestion.drift.change")}>{changeName(t, event.change)}</td>
+                <td data-label={t("ingestion.drift.policy")}>{policyName(t, event.policy)}</td>
+                <td className={["mono", table["wrap"]].join(" ")} data-label={t("ingestion.drift.sample")}>
+                  {event.sample}
+                </td>
+                <td className={table["number"]} data-label={t("ingestion.drift.seen")}>
+                  {formatCount(event.seen, language)}
+                </td>
+                <td className={["num", table["nowrap"]].join(" ")} data-label={t("ingestion.drift.firstSeen")}>
                   {formatShort(event.firstSeenAt, nowMs, language)}
                 </td>
-                <td className={["num", table["nowrap"]].join(" ")}>{formatShort(event.lastSeenAt, nowMs, language)}</td>
+                <td className={["num", table["nowrap"]].join(" ")} data-label={t("ingestion.drift.lastSeen")}>
+                  {formatShort(event.lastSeenAt, nowMs, language)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -135,7 +135,7 @@ const Records = ({ records, picked, onPick, onPayload }: RecordsProps): ReactNod
   const open = records.filter((record) => record.status === "OPEN").map((record) => record.id);
   const allPicked = open.length > 0 && open.every((id) => picked.includes(id));
   return (
-    <table className={[table["table"], css["records"]].join(" ")}>
+    <table className={[table["table"], table["cards"], css["records"]].join(" ")}>
       <thead>
         <tr>
           {open.length > 0 && (
@@ -224,11 +224,15 @@ const RecordRow = ({ record, isPicked, canPick, onToggle, onPayload }: RecordRow
         <span className="num">{record.sourceKey}</span>
         <small className={css["under"]}>{record.shop.name}</small>
       </td>
-      <td className={css["reason"]}>
+      <td className={css["reason"]} data-label={t("ingestion.quarantine.reason")}>
         <Why record={record} />
       </td>
-      <td className={table["number"]}>{formatCount(record.attempts, language)}</td>
-      <td className="num">{formatShort(record.firstSeenAt, nowMs, language)}</td>
+      <td className={table["number"]} data-label={t("ingestion.quarantine.attempts")}>
+        {formatCount(record.attempts, language)}
+      </td>
+      <td className="num" data-label={t("ingestion.quarantine.firstSeen")}>
+        {formatShort(record.firstSeenAt, nowMs, language)}
+      </td>
       <td>
         <span className={css["proof"]}>
           <Tool

@@ -31,7 +31,7 @@ export const WindowsTab = ({ burst }: { burst: number }): ReactNode => {
       actions={<ShopPick />}
     >
       {(windows) => (
-        <table className={table["table"]}>
+        <table className={[table["table"], table["cards"]].join(" ")}>
           <thead>
             <tr>
               <th scope="col">{t("ingestion.windows.committed")}</th>
@@ -65,23 +65,25 @@ const WindowRow = ({ window }: { window: Window }): ReactNode => {
   const { nowMs } = useClock();
   return (
     <tr>
-      <td className={table["number"]} style={{ textAlign: "left" }}>
+      <td className={["num", table["nowrap"]].join(" ")} data-label={t("ingestion.windows.committed")}>
         {formatShort(window.committedAt, nowMs, language)}
       </td>
-      <td className={table["nowrap"]}>{window.shop.name}</td>
-      <td className={table["nowrap"]}>
+      <td className={table["nowrap"]} data-label={t("dimension.shop")}>
+        {window.shop.name}
+      </td>
+      <td className={table["nowrap"]} data-label={t("ingestion.windows.stream")}>
         {t(`ingestion.stream.${window.stream}`)}{" "}
         <small className="muted">{t(`ingestion.lane.${laneOf(window.lane)}`)}</small>
       </td>
-      <td className={[table["nowrap"], "num"].join(" ")}>
+      <td className={[table["nowrap"], "num"].join(" ")} data-label={t("ingestion.windows.span")}>
         {formatShort(window.fromAt, nowMs, language)} – {formatShort(window.toAt, nowMs, language)}
       </td>
       {counts.map((name) => (
-        <td key={name} className={table["number"]}>
+        <td key={name} className={table["number"]} data-label={t(`ingestion.windows.${name}`)}>
           {formatCount(window[name], language)}
         </td>
       ))}
-      <td>
+      <td data-label={t("ingestion.run")}>
         <RunLink run={window.run} label={t("ingestion.open")} />
       </td>
     </tr>
