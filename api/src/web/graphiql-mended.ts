@@ -12,7 +12,7 @@ export const mendTabs = `{
       const button = tab.querySelector(".graphiql-tab-button");
       if (button !== null && button.getAttribute("aria-current") !== String(isOpen)) button.setAttribute("aria-current", isOpen);
     }
-    for (const panel of document.querySelectorAll("#graphiql-session[role]")) {
+    for (const panel of document.querySelectorAll("#graphiql-session[role=tabpanel]")) {
       panel.setAttribute("role", "region");
       panel.removeAttribute("aria-labelledby");
       panel.setAttribute("aria-label", "Query and result");
