@@ -1,3 +1,5 @@
+import { say } from "./errors/message.ts";
+import { InvalidInputError } from "./errors/api-error.ts";
 import SchemaBuilder from "@pothos/core";
 import ErrorsPlugin from "@pothos/plugin-errors";
 import RelayPlugin from "@pothos/plugin-relay";
@@ -52,6 +54,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       args: { id: { description: "An id that the API gave out; anything else is BAD_ID." } },
     },
     nodesQueryOptions: {
+      resolve: (_parent, { ids }, _context, _info, resolveNodes) => {
+        if (ids.length > maxPageSize) throw new InvalidInputError(say("nodeCount", { max: maxPageSize }), ["ids"]);
+        return resolveNodes(ids);
+      },
       description: "Reads many things by their ids, in the order of the ids.",
       args: { ids: { description: `Ids that the API gave out, at most ${maxPageSize}.` } },
     },

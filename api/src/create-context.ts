@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { ServerContext } from "./http/server-context.ts";
 import { createLoaders } from "./loaders.ts";
 import type { Services } from "./services.ts";
-import { createDb } from "./sql/db.ts";
+import { createDb, type Db } from "./sql/db.ts";
 import { currentRequest } from "./telemetry/current-request.ts";
 import { warehouseOf } from "./metrics/warehouse-of.ts";
 import { scopeOf } from "./viewer/scope.ts";
@@ -15,11 +15,13 @@ export function createContext(
     traceId,
     language,
     deadline,
-  }: Pick<ServerContext, "viewer" | "traceId" | "language"> & Partial<Pick<ServerContext, "deadline">>,
+    usage,
+  }: Pick<ServerContext, "viewer" | "traceId" | "language"> & Partial<Pick<ServerContext, "deadline" | "usage">>,
 ): Context {
   const scope = scopeOf(viewer);
   const record = currentRequest();
-  const db = createDb(
+  const key = usage?.account.key;
+  const reader = createDb(
     services.sights(scope),
     () => {
       services.telemetry.statements.add({});
@@ -27,6 +29,10 @@ export function createContext(
     },
     deadline && { signal: deadline.signal, cancel: services.cancelStatement },
   );
+  const db: Db =
+    key === undefined
+      ? reader
+      : { query: (statement) => services.turns.take(key, () => reader.query(statement), deadline?.signal) };
   const loaders = createLoaders(db, scope);
   return {
     viewer,

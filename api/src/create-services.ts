@@ -11,6 +11,7 @@ import { builtFrontEnd, type ApiConfig } from "./config.ts";
 import { createProgressFeed } from "./ingestion/progress-feed.ts";
 import { createDocumentStore } from "./documents/document-store.ts";
 import { createBuckets } from "./limits/buckets.ts";
+import { createTurns } from "./limits/turns.ts";
 import { settleInPostgres } from "./limits/shared-buckets.ts";
 import { schema } from "./schema.ts";
 import type { Services } from "./services.ts";
@@ -87,6 +88,7 @@ export function createServices(config: ApiConfig): Services & { readonly close: 
     progress,
     revealsPerDay: config.API_REVEALS_PER_DAY,
     buckets,
+    turns: createTurns(),
     limitFactor: config.API_LIMIT_FACTOR,
     cancelStatement: async (processId) => {
       await cancelPool.query("select pg_cancel_backend($1)", [processId]);

@@ -12,6 +12,7 @@ import { ApiError } from "./errors/api-error.ts";
 import { say } from "./errors/message.ts";
 import { serveExport } from "./exports/serve-export.ts";
 import { addressOf } from "./http/address.ts";
+import { boundBody } from "./http/bound-body.ts";
 import { createGraphql } from "./http/graphql.ts";
 import { packAnswer } from "./http/pack-answer.ts";
 import { readReadiness } from "./http/readiness.ts";
@@ -170,6 +171,7 @@ function createListener(options: ServerOptions): (request: IncomingMessage, resp
     const route = target.kind === "found" ? routeName(target.path) : "web";
     void answerRequest(services, { request, response, route }, async (traceId) => {
       try {
+        boundBody(request);
         if (target.kind === "found") await routes(target.path)(request, response, target.path, traceId);
         else refuseAlias(request, response, target);
       } catch (error) {

@@ -5,6 +5,7 @@ import type { connectWarehouse } from "@orderhub/warehouse/client/connect";
 import type { ProgressFeed } from "./ingestion/progress-feed.ts";
 import type { DocumentStore } from "./documents/document-store.ts";
 import type { SessionQueries } from "./documents/use-documents.ts";
+import type { Turns } from "./limits/turns.ts";
 import type { Buckets } from "./limits/buckets.ts";
 import type { FieldUsage } from "./usage/field-usage.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -31,6 +32,8 @@ export interface Services {
   readonly temporalNamespace: string;
   /** What each viewer and address may still ask for, shared by all replicas. */
   readonly buckets: Buckets;
+  /** How many statements an account has at a time. */
+  readonly turns: Turns;
   /** Stops what a connection of the API is doing in Postgres. */
   readonly cancelStatement: (processId: number) => Promise<void>;
   /** Multiplies the deadlines of the table of roles. */

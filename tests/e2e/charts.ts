@@ -110,13 +110,32 @@ function describeCells(started: () => Started): void {
   });
 }
 
+/** What is drawn lies where it is pointed at: marks reach from edge to edge of the plot, whatever the form. */
+async function standsBelowItsPlot(page: Page): Promise<void> {
+  const plot = await trend(page).boundingBox();
+  const boxes = await page
+    .locator("figure [data-chart] svg")
+    .first()
+    .evaluate((svg) =>
+      [...svg.querySelectorAll("path[d^=M], rect[fill*=hue]")].map((mark) => {
+        const { left, right } = mark.getBoundingClientRect();
+        return { left, right };
+      }),
+    );
+  if (plot === null) throw new Error("no plot");
+  const half = plot.width / 20;
+  expect(Math.min(...boxes.map(({ left }) => left)) - plot.x).toBeLessThan(half);
+  expect(plot.x + plot.width - Math.max(...boxes.map(({ right }) => right))).toBeLessThan(half);
+}
+
 function describeDrawing(started: () => Started): void {
   test.each(["line", "area", "bar"] as const)("a trend is drawn as %s, where it stood before it came", async (form) => {
     const { browser, url } = started();
-    const page = await openView(browser, `${url}/?${range}&form=${form}&by=shop`, "desktop", "en");
+    const page = await openView(browser, `${url}/?from=now-13d/d&to=now&form=${form}&by=shop`, "desktop", "en");
     await drawn(page);
     const hues = await page.locator("figure [data-chart] svg").first().innerHTML();
     expect(new Set(hues.match(/--oh-hue-\d+/gu)).size).toBe(3);
+    await standsBelowItsPlot(page);
     await page.context().close();
   });
 

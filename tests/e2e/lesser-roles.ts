@@ -37,6 +37,12 @@ export function describeLesserRoles(started: () => Started): void {
         const offered = page.getByRole("navigation", { name: en.shell.navigation }).getByRole("link");
         const names = (await offered.allInnerTexts()).map((name) => name.split("\n")[0]);
         expect(names.slice(1)).toEqual(open.map((name) => en.shell.page[name]));
+        for (const name of open) {
+          await walkTo(page, name === "overview" ? "/" : `/${name}`);
+          const shown = await page.locator("body").innerText();
+          // A card that is refused, and an age of the numbers that nobody tells this role, are not shown at all.
+          for (const wall of [en.problem.FORBIDDEN, en.shell.fresh.unknown]) expect(shown).not.toContain(wall);
+        }
         for (const name of closed) {
           await walkTo(page, `/${name}`);
           const title = en.shell.noRights.title.replace("{{name}}", en.shell.page[name]);

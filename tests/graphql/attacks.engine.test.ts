@@ -101,3 +101,63 @@ it("a token reads the schema, and nobody else does", async () => {
   expect(anonymous.status).toBe(401);
   expect(anonymous.data).toBeUndefined();
 });
+
+const filtered = "query F($filter: OrderFilter) { orders(filter: $filter, first: 1) { totalCount } }";
+const asToken = (body: object): Promise<Reply> => send(body, { authorization: `Bearer ${token}` });
+const chain = (depth: number): object =>
+  Array.from({ length: depth }).reduce<object>((inner) => ({ not: inner }), { search: "x" });
+
+describe("what is too large is refused by its kind, never INTERNAL", () => {
+  it.each([
+    ["10,000 alternatives", filtered, { filter: { or: Array.from({ length: 10_000 }, () => ({})) } }, "LIMIT_EXCEEDED"],
+    ["300 alternatives", filtered, { filter: { or: Array.from({ length: 300 }, () => ({})) } }, "BAD_INPUT"],
+    [
+      "400 relations",
+      filtered,
+      { filter: { and: Array.from({ length: 400 }, () => ({ lines: { some: {} } })) } },
+      "LIMIT_EXCEEDED|BAD_INPUT",
+    ],
+    ["not 500 deep", filtered, { filter: chain(500) }, "LIMIT_EXCEEDED"],
+    ["not 10 deep", filtered, { filter: chain(10) }, "BAD_INPUT"],
+    ["a long text", filtered, { filter: { search: "a".repeat(100_000) } }, "LIMIT_EXCEEDED"],
+    [
+      "501 ids",
+      "query N($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+      { ids: Array.from({ length: 501 }, () => "U2hvcDp4") },
+      "BAD_INPUT",
+    ],
+    ["variables that are a text", filtered, "x", "BAD_INPUT"],
+    ["variables that are a list", filtered, [1], "BAD_INPUT"],
+  ])("%s", async (_name, query, variables, code) => {
+    const reply = await asToken({ query, variables });
+    expect(code.split("|")).toContain(codeOf(reply));
+  });
+
+  it("variables over GET that are no JSON", async () => {
+    for (const variables of ["{", "x", "[]", "1", '"a"']) {
+      const response = await fetch(
+        `${api.url}/graphql?${new URLSearchParams({ query: "{ __typename }", variables })}`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+        },
+      );
+      const reply = (await response.json()) as Reply;
+      expect([variables, response.status, codeOf(reply)]).toEqual([variables, 400, "BAD_INPUT"]);
+    }
+  });
+
+  it("a document that is too deep, with HTTP 400", async () => {
+    const reply = await ask(`{ ${"shops { nodes { channel { ".repeat(6)} name ${"} } }".repeat(6)} }`);
+    expect([reply.status, codeOf(reply)]).toEqual([400, "LIMIT_EXCEEDED"]);
+  });
+
+  it("a body that is too long, or does not tell its length", async () => {
+    const long = await asToken({ query: "{ __typename }", extensions: { a: "a".repeat(1_100_000) } });
+    expect([long.status, codeOf(long)]).toEqual([400, "BAD_INPUT"]);
+  });
+
+  it("whoever has not signed in, before variables are looked at", async () => {
+    const reply = await send({ query: filtered, variables: { filter: 1 } });
+    expect([reply.status, codeOf(reply)]).toEqual([401, "UNAUTHENTICATED"]);
+  });
+});

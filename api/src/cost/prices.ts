@@ -1,3 +1,4 @@
+import { pointsOfFilter } from "../orders/bound-filter.ts";
 import { metrics } from "@orderhub/warehouse/metrics/index";
 import { defaultPageSize, maxPageSize } from "../relay/page-args.ts";
 import type { Arguments } from "./arguments.ts";
@@ -91,6 +92,8 @@ function tellPageUpTo(usual: number): (args: Arguments) => Told {
 }
 
 const connection: Price = { each: 10, tells: tellPage };
+/** Count and sums ask the same filter again, which is why its terms are dear. */
+const filtered: Price = { ...connection, each: (args) => 10 + pointsOfFilter(args.record("filter")) };
 const page: Price = { rows: "page" };
 const countOfList: Price = { each: 10 };
 const dayRows: Price = { each: 2, rows: (args) => args.count("days", 400, 14) };
@@ -117,6 +120,7 @@ const prices: Readonly<Record<string, Price>> = {
   "Query.node": { each: 3 },
   "Query.nodes": { each: (args) => 3 + args.texts("ids").length, rows: (args) => args.texts("ids").length },
   "Query.order": { each: 3 },
+  "Query.orders": filtered,
   "Query.quarantine": { ...connection, tells: tellPageUpTo(20) },
   "Query.search": { each: 10, rows: 2 },
   "Query.shop": { each: 2 },

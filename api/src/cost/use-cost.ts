@@ -10,7 +10,7 @@ import type { Buckets } from "../limits/buckets.ts";
 import { currentRequest } from "../telemetry/current-request.ts";
 import { planOf, type Plan } from "./plan.ts";
 import { costAfter, priceBefore } from "./price.ts";
-import { costExtension, rateHeaders } from "./usage.ts";
+import { costExtension, rateHeaders, type Usage } from "./usage.ts";
 
 type Whole = Context & ServerContext & { readonly request: Request; readonly params: GraphQLParams };
 
@@ -20,6 +20,12 @@ const refusedPoints = 1;
 function isDryRun({ request, params }: Whole): boolean {
   const asked = params.extensions?.["cost"] as { readonly dryRun?: unknown } | undefined;
   return asked?.dryRun === true || request.headers.get("x-cost-dry-run") === "1";
+}
+
+/** The answer to whoever asks for the price alone: to find it took work too. */
+function priced({ bucket }: Usage, buckets: Buckets): ExecutionResult {
+  buckets.give(bucket, -refusedPoints);
+  return { data: null };
 }
 
 function tooDear(requested: number, max: number): ExecutionResult {
@@ -45,7 +51,7 @@ export function useCost(schema: GraphQLSchema, buckets: Buckets): Plugin<Whole, 
     if (plan.introspects && whole.viewer === null) return needsSignIn();
     const requested = priceBefore(plan, whole.params.variables ?? {});
     usage.requested = requested;
-    if (isDryRun(whole)) return { data: null };
+    if (isDryRun(whole)) return priced(usage, buckets);
     const { ceiling } = usage.account.limits;
     if (requested > ceiling) return tooDear(requested, ceiling);
     const decide = (taken: Awaited<ReturnType<Buckets["take"]>>): ExecutionResult | undefined => {

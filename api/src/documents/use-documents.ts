@@ -6,6 +6,7 @@ import type { ServerContext } from "../http/server-context.ts";
 import { may, refusal } from "../viewer/permissions.ts";
 import type { Viewer } from "../viewer/viewer.ts";
 import type { DocumentStore } from "./document-store.ts";
+import { isOpen } from "./use-input-bounds.ts";
 
 /** Which requests of people who are signed in in a browser may carry a text of their own. */
 export type SessionQueries = "persisted" | "any";
@@ -24,10 +25,13 @@ export function useDocuments(store: DocumentStore, sessionQueries: SessionQuerie
       if (typeof id === "string" && !params.query) {
         const query = await store.find(id);
         if (query === undefined) throw refused(new ApiError("UNKNOWN_DOCUMENT", say("unknownDocument")), 400);
+        if (viewer === null && !isOpen(query)) throw refused(refusal(viewer), 401);
         setParams({ ...params, query });
         return;
       }
-      if (!params.query || mayWrite(viewer, sessionQueries)) return;
+      if (!params.query) return;
+      if (viewer === null && !isOpen(params.query)) throw refused(refusal(viewer), 401);
+      if (mayWrite(viewer, sessionQueries)) return;
       if (viewer === null) throw refused(refusal(viewer), 401);
       throw refused(new ForbiddenError(say("onlyWithToken", { role: viewer.role })), 403);
     },

@@ -50,3 +50,16 @@ it.each([
 it("a sentence that is not known is passed on after a heading in Chinese", () => {
   expect(retell("Something new.", "zh")).toBe("请求无法接受：Something new.");
 });
+
+it("whatever a message holds, it is retold in steps that grow with its length alone", () => {
+  const values = [
+    '""'.repeat(30),
+    '"a" '.repeat(200),
+    "; ".repeat(300),
+    '\\"'.repeat(300),
+    '"'.repeat(999),
+    "a".repeat(50_000),
+  ];
+  for (const head of ['Variable "$v" got invalid value ', "Expected value of type ", ""])
+    for (const value of values) expect(retell(`${head}${value}!`, "zh").length).toBeGreaterThan(0);
+});

@@ -1,6 +1,10 @@
 import type { Language } from "../language/language.ts";
 
-const value = String.raw`((?:"(?:[^"\\]|\\.)*"|[^;])*?)`;
+/** Anything up to the end of the sentence: sentences are cut apart before, and what is long is not retold. */
+const value = "(.*)";
+
+/** Longer messages hold values of the caller; they are passed on after a heading. */
+const lengthMax = 1_000;
 
 /** What GraphQL.js says most often, and the same in Chinese. Names and values stay as they are. */
 const sentences: readonly (readonly [pattern: RegExp, zh: string])[] = [
@@ -34,11 +38,11 @@ const sentences: readonly (readonly [pattern: RegExp, zh: string])[] = [
     '变量 "$1" 的类型 "$2" 与此处要求的类型 "$3" 不符',
   ],
   [
-    new RegExp(`^Variable "(\\$\\w+)" got invalid value ${value} at "([^"]+)"$`, "u"),
+    new RegExp(`^Variable "(\\$\\w+)" got invalid value ${value} at "([^"]+)"$`, "su"),
     '变量 "$1" 在 "$3" 处的值 $2 无法接受',
   ],
-  [new RegExp(`^Variable "(\\$\\w+)" got invalid value ${value}$`, "u"), '变量 "$1" 的值 $2 无法接受'],
-  [new RegExp(`^Expected value of type "([\\w[\\]!]+)", found ${value}\\.?$`, "u"), '此处需要类型 "$1"，而得到 $2'],
+  [new RegExp(`^Variable "(\\$\\w+)" got invalid value ${value}$`, "su"), '变量 "$1" 的值 $2 无法接受'],
+  [new RegExp(`^Expected value of type "([\\w[\\]!]+)", found ${value}$`, "su"), '此处需要类型 "$1"，而得到 $2'],
   [/^Expected type "([\w[\]!]+)"\.?$/u, '此处需要类型 "$1"'],
   [/^Expected non-nullable type "([\w[\]!]+)" not to be null\.?/u, '类型 "$1" 不能为 null'],
   [/^Value "(\w+)" does not exist in "(\w+)" enum\.?/u, '枚举 "$2" 没有值 "$1"'],
@@ -63,6 +67,7 @@ function partsOf(message: string): readonly string[] {
 /** What GraphQL.js says of a document or a variable, in the language of the caller. What is not known is passed on after a heading. */
 export function retell(message: string, language: Language): string {
   if (language === "en") return message;
+  if (message.length > lengthMax) return `请求无法接受：${message.slice(0, lengthMax)}…`;
   const parts = partsOf(message).map(inChinese);
   return parts.every((part) => part !== undefined) ? parts.join("：") : `请求无法接受：${message}`;
 }

@@ -5,6 +5,7 @@ import { InvalidInputError } from "../errors/api-error.ts";
 import { say } from "../errors/message.ts";
 import type { OrderFilterShape } from "../orders/inputs.ts";
 import type { OrderSort } from "../orders/sort-keys.ts";
+import { boundValues } from "../limits/input-bounds.ts";
 import { schema } from "../schema.ts";
 import type { Language } from "../language/language.ts";
 import { type Column, columns, columnsNamed } from "./columns.ts";
@@ -54,6 +55,7 @@ function readInput<Value>(text: string, type: GraphQLInputType, name: string): V
   } catch {
     throw new InvalidInputError(say("notJson", { name }), [name]);
   }
+  boundValues(json);
   const problems: string[] = [];
   const value: unknown = coerceInputValue(json, type, (path, _value, error: GraphQLError) => {
     problems.push(`${[name, ...path].join(".")}: ${error.message}`);

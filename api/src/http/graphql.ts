@@ -6,6 +6,7 @@ import { createContext } from "../create-context.ts";
 import type { Context } from "../context.ts";
 import { refuseRepeats } from "../documents/refuse-repeats.ts";
 import { useDocuments } from "../documents/use-documents.ts";
+import { useInputBounds } from "../documents/use-input-bounds.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { maskError } from "../errors/mask-error.ts";
 import { say } from "../errors/message.ts";
@@ -30,7 +31,7 @@ function limited(key: LimitKey, max: number) {
   const failure = new ApiError("LIMIT_EXCEEDED", say(key, { max }));
   const retell = (_context: unknown, error: GraphQLError): void => {
     Object.assign(error, { message: failure.message, originalError: failure });
-    Object.assign(error.extensions, { code: failure.code });
+    Object.assign(error.extensions, { code: failure.code, http: { status: 400 } });
   };
   return { n: max, onReject: [retell] };
 }
@@ -85,6 +86,7 @@ export function createGraphql(services: Services) {
     plugins: [
       armor(),
       csrfOnPost(),
+      useInputBounds(),
       useDocuments(services.documents, services.sessionQueries),
       refuseRepeats(),
       completeErrors(),

@@ -4,6 +4,7 @@ import type { PageArgs } from "../relay/page-args.ts";
 import type { Db } from "../sql/db.ts";
 import { allOf, raw, sql, type Sql } from "../sql/sql.ts";
 import { scopeSql, type Scope } from "../viewer/scope.ts";
+import { boundFilter } from "./bound-filter.ts";
 import { filterSql } from "./filter-sql.ts";
 import type { OrderFilterShape } from "./inputs.ts";
 import { orderColumns, ordersFrom, type OrderRow } from "./order-row.ts";
@@ -22,8 +23,9 @@ export interface OrderList extends Page<OrderRow> {
   readonly totals: () => Promise<OrderTotalsRow>;
 }
 
-/** The condition of a list: the viewer's scope and the filter. The export and the totals use the same. */
+/** The condition of a list: the viewer's scope and the filter. The export and the totals use the same. Throws BAD_INPUT. */
 export function ordersWhere(scope: Scope, filter: OrderFilterShape | null | undefined): Sql {
+  boundFilter(filter);
   return allOf([scopeSql(scope), filterSql(filter ?? {})]);
 }
 

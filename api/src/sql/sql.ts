@@ -20,10 +20,10 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   values.forEach((value, index) => {
     const after = strings[index + 1] ?? "";
     if (value instanceof Fragment) {
-      const [first = "", ...rest] = value.strings;
-      texts.push(`${texts.pop() ?? ""}${first}`, ...rest);
+      texts.push(`${texts.pop() ?? ""}${value.strings[0] ?? ""}`);
+      for (const text of value.strings.slice(1)) texts.push(text);
       texts.push(`${texts.pop() ?? ""}${after}`);
-      params.push(...value.values);
+      for (const inner of value.values) params.push(inner);
     } else {
       params.push(value);
       texts.push(after);
@@ -39,7 +39,17 @@ export function raw(text: string): Sql {
 
 /** Joins fragments with a separator written by us. */
 export function join(parts: readonly Sql[], separator: string): Sql {
-  return parts.reduce((all, part, index) => (index === 0 ? part : sql`${all}${raw(separator)}${part}`), raw(""));
+  const [first, ...rest] = parts;
+  if (first === undefined) return raw("");
+  const texts = [...first.strings];
+  const params = [...first.values];
+  for (const { strings, values } of rest) {
+    const last = texts.pop() ?? "";
+    texts.push(`${last}${separator}${strings[0] ?? ""}`);
+    for (let index = 1; index < strings.length; index += 1) texts.push(strings[index] ?? "");
+    for (const value of values) params.push(value);
+  }
+  return new Fragment(texts, params);
 }
 
 /** All conditions hold; no condition is true. */

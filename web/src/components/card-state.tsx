@@ -46,9 +46,12 @@ export const ProblemNotice = ({ problem, onRetry }: { problem: Problem; onRetry:
           {t("state.showTrace")} <CopyText text={problem.traceId} label={t("state.copyTrace")} />
         </span>
       )}
-      <Button size="small" onClick={onRetry}>
-        {t("action.retry")}
-      </Button>
+      {/* Who may not does not because they ask once more. */}
+      {problem.code !== "FORBIDDEN" && (
+        <Button size="small" onClick={onRetry}>
+          {t("action.retry")}
+        </Button>
+      )}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-const risky = /^[=+\-@\t\r]/u;
+const risky = /^[\s\p{Cc}\p{Cf}\p{Mn}]*[=+\-@＝＋－﹣−＠﹫﹢﹦]|^[\t\r\n\v\f\p{Cc}\p{Cf}]/u;
 const plainNumber = /^-?\d+(?:\.\d+)?$/u;
 
 /** One cell: quoted where it must be; text that a spreadsheet would run as a formula is defused. */

@@ -1,5 +1,19 @@
 /** More was asked for than is allowed. */
 export const limitTexts = {
+  inputTooLarge: { en: "The request is too large: {what}, at most {max}", zh: "请求过大：{what} 最多为 {max}" },
+  tooManyStatements: { en: "Too many of your questions are waiting", zh: "您等待处理的请求过多" },
+  bodyTooLarge: { en: "A body has at most {max} bytes", zh: "请求体最多 {max} 字节" },
+  bodyOfUnknownLength: {
+    en: "Send the length of the body (Content-Length)",
+    zh: "请给出请求体的长度（Content-Length）",
+  },
+  filterTerms: { en: "A filter has at most {max} conditions", zh: "筛选最多包含 {max} 个条件" },
+  filterDepth: { en: "A filter is at most {max} levels deep", zh: "筛选最多嵌套 {max} 层" },
+  filterRelations: {
+    en: "A filter asks for lines, refunds, numbers or rows behind a number at most {max} times",
+    zh: "筛选中对明细、退款、编号或指标明细的条件最多 {max} 个",
+  },
+  nodeCount: { en: "Name at most {max} ids", zh: "最多指定 {max} 个 id" },
   tooDeep: { en: "An operation is at most {max} levels deep", zh: "操作最多嵌套 {max} 层" },
   tooManyAliases: { en: "An operation has at most {max} aliases", zh: "操作最多使用 {max} 个别名" },
   tooManyDirectives: { en: "An operation has at most {max} directives", zh: "操作最多使用 {max} 个指令" },

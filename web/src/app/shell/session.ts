@@ -75,8 +75,46 @@ export const refusalOf = (search: string): Refusal | undefined => {
   return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : "shell.door.broken";
 };
 
-/** Ends the session and starts the page afresh, so that nothing of the former viewer stays in memory. */
-export const signOut = async (): Promise<void> => {
-  await post("sign-out", {}).catch(() => undefined);
-  location.assign("/");
+/** Where one stands after signing out: at the door, which says so. Never at a page, which a demo would show to anybody. */
+export const signedOutPath = "/sign-in?out=1";
+
+export const isSignedOut = (search: string): boolean => new URLSearchParams(search).get("out") === "1";
+
+/**
+ * Ends the session and starts at the door, so that nothing of the former viewer stays in memory. False when it could not be ended:
+ * then one is still signed in, and stays where one is.
+ */
+export const signOut = async (): Promise<boolean> => {
+  const isDone = await post("sign-out", {}).then(
+    (response) => response.ok,
+    () => false,
+  );
+  if (isDone) location.assign(signedOutPath);
+  return isDone;
+};
+
+const passwordRefusals = {
+  INVALID_PASSWORD: "shell.password.wrong",
+  CREDENTIAL_ACCOUNT_NOT_FOUND: "shell.password.none",
+  PASSWORD_SAME: "shell.password.same",
+  PASSWORD_TOO_SHORT: "shell.password.short",
+  PASSWORD_TOO_LONG: "shell.password.long",
+  PASSWORD_TOO_WEAK: "shell.password.weak",
+} as const;
+
+export type PasswordOutcome =
+  SignInOutcome | { readonly kind: "fault"; readonly text: (typeof passwordRefusals)[keyof typeof passwordRefusals] };
+
+/** Gives the viewer another password; their other sessions end. */
+export const changePassword = async (currentPassword: string, newPassword: string): Promise<PasswordOutcome> => {
+  try {
+    const response = await post("change-password", { currentPassword, newPassword });
+    const outcome = outcomeOf(response);
+    if (outcome.kind !== "refused") return outcome;
+    const { code } = (await response.json()) as { code?: unknown };
+    if (typeof code !== "string" || !Object.hasOwn(passwordRefusals, code)) return outcome;
+    return { kind: "fault", text: passwordRefusals[code as keyof typeof passwordRefusals] };
+  } catch {
+    return { kind: "unreachable" };
+  }
 };

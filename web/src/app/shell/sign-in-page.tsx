@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/texts.ts";
 import { useHub } from "../../lib/hub/hub.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
 import type { SignInOutcome } from "./session.ts";
-import { refusalOf, returnPath, signIn } from "./session.ts";
+import { isSignedOut, refusalOf, returnPath, signIn } from "./session.ts";
 import css from "./sign-in-page.module.css";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
@@ -36,6 +36,11 @@ export const SignInPage = (): ReactNode => {
         </p>
         <h1>{t("shell.user.signIn")}</h1>
         <p className={css["promise"]}>{t("shell.door.promise")}</p>
+        {isSignedOut(location.search) && (
+          <p className={css["promise"]} role="status">
+            {t("shell.door.signedOut")}
+          </p>
+        )}
         <Refused />
         <PasswordForm />
         <ProviderButtons />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Kbd, Pill } from "../../components/tool.tsx";
+import { useMayNot } from "../../lib/hub/hub.tsx";
 import { useObeyed } from "../../lib/obeyed.ts";
 import { useView } from "../../lib/url-state/use-view.ts";
 import { dimensions } from "../../lib/url-state/view.ts";
@@ -24,6 +25,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const { isPhone, isNarrow, onSearch, onHelp } = props;
   const obeyed = useObeyed();
+  const mayFollow = !useMayNot("READ_INGESTION");
   const openDrawer = (): void => {
     setDrawerOpen(true);
   };
@@ -49,7 +51,7 @@ export const TopBar = (props: TopBarProps): ReactNode => {
       {obeyed.includes("range") && <RangeMenu />}
       {isNarrow ? <FilterButton onOpen={openDrawer} /> : <WideFilters />}
       <div className={css["right"]}>
-        {!isPhone && <FreshnessMenu />}
+        {!isPhone && mayFollow && <FreshnessMenu />}
         {!isPhone && (
           <>
             <LanguageSwitch />

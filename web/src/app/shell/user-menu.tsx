@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import {
   IconActivity,
   IconApi,
+  IconKey,
   IconKeyboard,
   IconLanguage,
   IconLogin2,
@@ -11,6 +12,8 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { lazy, Suspense, useState } from "react";
+import { toast } from "../../components/toast.ts";
 import { useTranslation } from "../../i18n/texts.ts";
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuRule } from "../../components/menu.tsx";
 import { useScopeText } from "../../components/scope-text.ts";
@@ -24,41 +27,64 @@ import { signOut } from "./session.ts";
 import css from "./shell.module.css";
 import { useSchemeToggle } from "./switches.tsx";
 
+const PasswordDialog = lazy(() =>
+  import("./password-dialog.tsx").then((module) => ({ default: module.PasswordDialog })),
+);
+
 /** Who is looking, in which role, and how the page should look for them. */
 export const UserMenu = ({ isPhone, onHelp }: { isPhone: boolean; onHelp: () => void }): ReactNode => {
   const { t } = useTranslation();
   const { viewer } = useHub();
+  const [isChanging, setChanging] = useState(false);
   return (
-    <Menu
-      label={t("shell.user.menu")}
-      place="end"
-      target={(button) => (
-        <Pill
-          aria-label={
-            viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
-          }
-          {...button}
-        >
-          <IconUserCircle size={18} />
-          {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
-        </Pill>
-      )}
-    >
-      {viewer !== undefined && <Who viewer={viewer} />}
-      <Settings isPhone={isPhone} />
-      <MenuRule />
-      {viewer !== undefined && <Links viewer={viewer} />}
-      {!isPhone && (
-        <MenuItem icon={<IconKeyboard size={16} />} onPick={onHelp}>
-          {t("shell.user.shortcuts")}
-        </MenuItem>
-      )}
-    </Menu>
+    <>
+      <Menu
+        label={t("shell.user.menu")}
+        place="end"
+        target={(button) => (
+          <Pill
+            aria-label={
+              viewer?.isAnonymous === true ? `${t("shell.user.demo")}: ${t("shell.user.menu")}` : t("shell.user.menu")
+            }
+            {...button}
+          >
+            <IconUserCircle size={18} />
+            {viewer?.isAnonymous === true && <span className={css["demo"]}>{t("shell.user.demo")}</span>}
+          </Pill>
+        )}
+      >
+        {viewer !== undefined && (
+          <Who
+            viewer={viewer}
+            onPassword={() => {
+              setChanging(true);
+            }}
+          />
+        )}
+        <Settings isPhone={isPhone} />
+        <MenuRule />
+        {viewer !== undefined && <Links viewer={viewer} />}
+        {!isPhone && (
+          <MenuItem icon={<IconKeyboard size={16} />} onPick={onHelp}>
+            {t("shell.user.shortcuts")}
+          </MenuItem>
+        )}
+      </Menu>
+      <Suspense>
+        {isChanging && (
+          <PasswordDialog
+            onClose={() => {
+              setChanging(false);
+            }}
+          />
+        )}
+      </Suspense>
+    </>
   );
 };
 
 /** Who somebody is, in which role and for which shops; the door in or out. */
-const Who = ({ viewer }: { viewer: Viewer }): ReactNode => {
+const Who = ({ viewer, onPassword }: { viewer: Viewer; onPassword: () => void }): ReactNode => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const scopeText = useScopeText([viewer.scope]);
@@ -85,9 +111,23 @@ const Who = ({ viewer }: { viewer: Viewer }): ReactNode => {
           {t("shell.user.signIn")}
         </MenuItem>
       ) : (
-        <MenuItem icon={<IconLogout size={16} />} onPick={() => void signOut()}>
-          {t("shell.user.signOut")}
-        </MenuItem>
+        <>
+          {viewer.email !== null && (
+            <MenuItem icon={<IconKey size={16} />} onPick={onPassword}>
+              {t("shell.password.action")}
+            </MenuItem>
+          )}
+          <MenuItem
+            icon={<IconLogout size={16} />}
+            onPick={() => {
+              void signOut().then((isDone) => {
+                if (!isDone) toast(t("shell.user.stillIn"));
+              });
+            }}
+          >
+            {t("shell.user.signOut")}
+          </MenuItem>
+        </>
       )}
       <MenuRule />
     </>

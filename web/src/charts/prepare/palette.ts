@@ -26,10 +26,12 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ],
   MARKET: ["CN", "HK", "TW", "SG", "US", "JP", "KR", "MY", "TH", "VN", "GB", "DE"],
   STATUS: ["PAID", "CREATED", "SHIPPED", "CANCELLED", "COMPLETED", "PART_SHIPPED", "CLOSED", "UNMAPPED"],
-  PROVINCE:
-    "北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省 甘肃省 青海省 宁夏回族自治区 新疆维吾尔自治区 台湾省 香港特别行政区 澳门特别行政区".split(
-      " ",
-    ),
+  // Those with most orders first: what stands together on a chart differs.
+  PROVINCE: (
+    "广东省 浙江省 江苏省 山东省 上海 北京 四川省 河南省 湖北省 福建省 安徽省 湖南省 " +
+    "河北省 陕西省 辽宁省 江西省 重庆 广西壮族自治区 云南省 山西省 黑龙江省 天津 贵州省 吉林省 " +
+    "内蒙古自治区 甘肃省 新疆维吾尔自治区 海南省 宁夏回族自治区 青海省 西藏自治区 台湾省 香港特别行政区 澳门特别行政区"
+  ).split(" "),
 };
 
 /** Steps of five go once through all twelve and keep neighbours of a list far apart. */

@@ -33,7 +33,7 @@ test("ranked rows join their metrics by value, the rest comes last, an unnamed v
     ],
     ["paidAmount", "paidOrders"],
     "other",
-    "blank",
+    (_, __, label) => (label === "" ? "blank" : label),
     coloursOf(["x"]),
   );
   expect(rows.map((row) => row.label)).toEqual(["blank", "x", "other"]);

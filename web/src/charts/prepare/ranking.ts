@@ -1,4 +1,5 @@
 import type { RankingQuery } from "../../generated/graphql.ts";
+import type { NameOf } from "./names.ts";
 import type { ColourOf } from "./palette.ts";
 import { otherColour } from "./palette.ts";
 
@@ -26,7 +27,7 @@ export const prepareRanking = (
   metrics: readonly Metric[],
   names: readonly string[],
   otherLabel: string,
-  blankLabel: string,
+  nameOf: NameOf,
   colourOf: ColourOf,
 ): RankingRow[] => {
   const byName = new Map(metrics.map((metric) => [metric.name as string, metric.series]));
@@ -39,10 +40,12 @@ export const prepareRanking = (
   return ordered.map((series) => {
     const key = keyOf(series);
     const [dimension] = series.dimensions;
-    const label = dimension?.label ?? "";
     return {
       key,
-      label: series.isOther ? otherLabel : label === "" ? blankLabel : label,
+      label:
+        series.isOther || dimension === undefined
+          ? otherLabel
+          : nameOf(dimension.dimension, dimension.value, dimension.label),
       value: dimension?.value ?? "",
       isOther: series.isOther,
       colour: series.isOther ? otherColour : colourOf(dimension?.dimension ?? "", dimension?.value ?? ""),

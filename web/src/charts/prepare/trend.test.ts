@@ -36,7 +36,7 @@ const draw = (series: readonly Series[], changes: Partial<TrendInput> = {}) =>
       grain: "HOUR",
       unit: "MONEY",
       language: "en",
-      names: { current: "now", compare: "before", other: "other", blank: "none" },
+      names: { current: "now", compare: "before", other: "other", of: (_, __, label) => label },
       colourOf: coloursOf(["a", "b"]),
       form: "line",
       switched: {},
@@ -73,6 +73,15 @@ describe("a trend", () => {
     expect(colours([a, b])).toEqual(colours([b, a]));
     expect(draw([a]).lines[0]?.colour).toBe(coloursOf(["a", "b"])("SHOP", "a"));
   });
+});
+
+test("two lines never look alike, though there are more values than hues", () => {
+  const shops = Array.from({ length: 14 }, (_, index) => `shop-${String(index)}`);
+  const model = draw(
+    shops.map((shop) => hourSeries(["1"], [], shop)),
+    { colourOf: coloursOf(shops) },
+  );
+  expect(new Set(model.lines.map((line) => line.colour)).size).toBe(14);
 });
 
 describe("a break-out", () => {

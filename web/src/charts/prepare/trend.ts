@@ -6,6 +6,7 @@ import type { TrendForm } from "./forms.ts";
 import { formOf, isStacked } from "./forms.ts";
 import type { AxisMark } from "./marks.ts";
 import { axisMarks } from "./marks.ts";
+import type { NameOf } from "./names.ts";
 import type { ColourOf } from "./palette.ts";
 import { otherColour } from "./palette.ts";
 import type { Switched } from "./shown.ts";
@@ -60,7 +61,8 @@ export type TrendInput = {
     readonly current: string;
     readonly compare: string;
     readonly other: string;
-    readonly blank: string;
+    /** What a value of a dimension is called. */
+    readonly of: NameOf;
   };
   readonly colourOf: ColourOf;
   readonly form: TrendForm;
@@ -115,7 +117,7 @@ const lineOf = (series: Series, input: TrendInput): Line => {
   if (dimension === undefined)
     return { id: "current", label: names.current, colour: "var(--oh-accent)", dimension: undefined, ...common };
   const { dimension: name, value } = dimension;
-  const label = dimension.label === "" ? names.blank : dimension.label;
+  const label = names.of(name, value, dimension.label);
   return { id: `of-${value}`, label, colour: input.colourOf(name, value), dimension: { name, value }, ...common };
 };
 
@@ -131,6 +133,16 @@ const compareLineOf = (series: Series, input: TrendInput): Line => ({
     input,
   ),
 });
+
+/** There are more values than hues: where two lines would look alike, the second has another shade of its hue. */
+const apart = (lines: readonly Line[]): Line[] => {
+  const seen = new Set<string>();
+  return lines.map((line) => {
+    const colour = seen.has(line.colour) ? `color-mix(in srgb, ${line.colour} 50%, var(--oh-text))` : line.colour;
+    seen.add(line.colour);
+    return { ...line, colour };
+  });
+};
 
 /** What the scale must reach: each value, or the sums of the parts that lie on top of each other. */
 const reaches = (lines: readonly TrendLine[], count: number, stacked: boolean): number[] => {
@@ -155,7 +167,7 @@ export const prepareTrend = (input: TrendInput, room: number): TrendModel => {
   const isBrokenOut = series.some((one) => one.isOther || one.dimensions.length > 0);
   const buckets = (first?.points ?? []).map((point) => bucketOf(point, input));
   const hasCompare = !isBrokenOut && (first?.points.some((point) => point.value.compareValue !== null) ?? false);
-  const lines = series.map((one) => lineOf(one, input));
+  const lines = apart(series.map((one) => lineOf(one, input)));
   if (hasCompare && first !== undefined) lines.push(compareLineOf(first, input));
   const shown = shownLines(lines, input.switched);
   const drawn = lines.map((line) => ({ ...line, isShown: shown.has(line.id) }));

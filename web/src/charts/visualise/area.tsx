@@ -56,7 +56,7 @@ export const AreaForm = ({ model, lit }: TrendFormProps): ReactNode => {
       {...frameOf(model)}
       data={data}
       xScale={acrossOf(model)}
-      yScale={{ type: "linear", min: model.min, max: model.max, stacked: model.isStacked }}
+      yScale={{ type: "linear", min: model.min, max: model.max, nice: false, stacked: model.isStacked }}
       axisBottom={bottomAxis(model)}
       enableGridX={false}
       gridYValues={model.ticks}

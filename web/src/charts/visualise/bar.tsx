@@ -75,7 +75,7 @@ export const BarForm = ({ model, lit }: TrendFormProps): ReactNode => {
       indexBy="bucket"
       groupMode={model.isStacked ? "stacked" : "grouped"}
       indexScale={{ type: "band", round: false }}
-      valueScale={{ type: "linear", min: model.min, max: model.max, round: false }}
+      valueScale={{ type: "linear", min: model.min, max: model.max, nice: false, round: false }}
       padding={0.24}
       innerPadding={0}
       colors={({ id: key }) => {

@@ -11,11 +11,11 @@ type Series = { readonly id: string; readonly data: readonly { readonly x: numbe
 type Layer = LineCustomSvgLayerProps<Series>;
 type Spot = { x: number; y: number };
 
-/** One bucket alone stands in the middle. */
+/** From edge to edge, as the plot above it is pointed at; one bucket alone stands in the middle. */
 export const acrossOf = ({ buckets }: TrendModel) =>
   buckets.length > 1
-    ? ({ type: "linear", min: 0, max: buckets.length - 1 } as const)
-    : ({ type: "linear", min: -1, max: 1 } as const);
+    ? ({ type: "linear", min: 0, max: buckets.length - 1, nice: false } as const)
+    : ({ type: "linear", min: -1, max: 1, nice: false } as const);
 
 export const seriesOf = (lines: readonly TrendLine[]): Series[] =>
   lines.map(({ id, plot }) => ({ id, data: plot.map((y, x) => ({ x, y })) }));
@@ -90,7 +90,7 @@ export const LineForm = ({ model, lit }: TrendFormProps): ReactNode => {
       {...frameOf(model)}
       data={seriesOf(model.lines.filter((line) => line.isShown))}
       xScale={acrossOf(model)}
-      yScale={{ type: "linear", min: model.min, max: model.max }}
+      yScale={{ type: "linear", min: model.min, max: model.max, nice: false }}
       axisBottom={bottomAxis(model)}
       enableGridX={false}
       gridYValues={model.ticks}

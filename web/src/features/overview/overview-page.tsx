@@ -4,7 +4,7 @@ import { PageHead } from "../../components/page-head.tsx";
 import { WhenNear } from "../../components/when-near.tsx";
 import { useLanguage } from "../../i18n/use-language.ts";
 import { formatCount } from "../../lib/format/number.ts";
-import { useHub } from "../../lib/hub/hub.tsx";
+import { useHub, useMayNot } from "../../lib/hub/hub.tsx";
 import { AttentionCard } from "./components/attention-card.tsx";
 import { HeatCard } from "./components/heat-card.tsx";
 import { RankingCard } from "./components/ranking-card.tsx";
@@ -17,6 +17,7 @@ export const OverviewPage = (): ReactNode => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { channels, shopCount } = useHub();
+  const mayFollow = !useMayNot("READ_INGESTION");
   const sub = t("overview.sub", {
     channels: formatCount(channels.length, language),
     shops: formatCount(shopCount, language),
@@ -28,10 +29,10 @@ export const OverviewPage = (): ReactNode => {
         <div className={css["tiles"]}>
           <Tiles />
         </div>
-        <WhenNear className={css["trend"]}>
-          <TrendCard className={css["trend"]} />
+        <WhenNear className={mayFollow ? css["trend"] : css["wide"]}>
+          <TrendCard className={mayFollow ? css["trend"] : css["wide"]} />
         </WhenNear>
-        <AttentionCard className={css["attention"]} />
+        {mayFollow && <AttentionCard className={css["attention"]} />}
         <WhenNear className={css["ranking"]}>
           <RankingCard className={css["ranking"]} />
         </WhenNear>

@@ -56,7 +56,8 @@ export const enAccess = {
   disable: {
     action: "Disable",
     title: "Disable {{name}}?",
-    effect: "They are refused at once and all their sessions end. You can enable them again.",
+    effect:
+      "They are refused at once and all their sessions end; tokens that they made are refused too. You can enable them again.",
     done: "{{name}} was disabled",
   },
   enable: {
@@ -82,7 +83,7 @@ export const enAccess = {
   revoke: {
     action: "Revoke",
     title: "Revoke the token {{name}}?",
-    effect: "The program that uses it is refused within 10 seconds. This cannot be taken back.",
+    effect: "The program that uses it is refused within 2 seconds. This cannot be taken back.",
     done: "The token {{name}} was revoked",
   },
   secret: {

@@ -56,7 +56,7 @@ export const zhAccess = {
   disable: {
     action: "停用",
     title: "停用 {{name}}？",
-    effect: "立即拒绝其访问并结束其所有会话，之后可以重新启用。",
+    effect: "立即拒绝其访问并结束其所有会话，其创建的令牌也不再有效，之后可以重新启用。",
     done: "{{name}} 已停用",
   },
   enable: {
@@ -81,7 +81,7 @@ export const zhAccess = {
   revoke: {
     action: "吊销",
     title: "吊销令牌 {{name}}？",
-    effect: "使用它的程序会在 10 秒内被拒绝，此操作不可撤回。",
+    effect: "使用它的程序会在 2 秒内被拒绝，此操作不可撤回。",
     done: "令牌 {{name}} 已吊销",
   },
   secret: {

@@ -52,6 +52,12 @@ export const formatShort = (instant: Instant, nowMs: number, language: Language)
   return at.month === now.month && at.day === now.day ? formatTime(instant, language) : monthDayTime(instant, language);
 };
 
+/** A day as short as it stays unambiguous: without the year where it is this one. */
+export const formatDayShort = (instant: number, nowMs: number, language: Language): string =>
+  localParts(instant).year === localParts(nowMs).year
+    ? formatMonthDay(instant, language)
+    : formatDate(instant, language);
+
 const isMidnight = (ms: number): boolean => {
   const { hour, minute, second } = localParts(ms);
   return hour === 0 && minute === 0 && second === 0;

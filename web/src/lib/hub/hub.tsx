@@ -42,6 +42,12 @@ export const useHub = (): Hub => useContext(HubContext);
 /** Whether the viewer may do something: what they may not is not offered, and the API refuses it too. */
 export const useMay = (permission: Permission): boolean => useHub().viewer?.permissions.includes(permission) ?? false;
 
+/** Whether it is known that the viewer may not: until then the place of what they may see is kept, so that nothing moves. */
+export const useMayNot = (permission: Permission): boolean => {
+  const { viewer } = useHub();
+  return viewer !== undefined && !viewer.permissions.includes(permission);
+};
+
 export const useDefinition = (name: string): Definition | undefined =>
   useHub().definitions.find((definition) => definition.name === name);
 

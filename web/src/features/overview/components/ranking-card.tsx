@@ -12,6 +12,7 @@ import { partOf, useValues } from "../../../lib/api/use-api.ts";
 import { csvOf } from "../../../lib/csv.ts";
 import { useHub } from "../../../lib/hub/hub.tsx";
 import { useColours } from "../../../lib/hub/use-colours.ts";
+import { useNames } from "../../../lib/use-names.ts";
 import { basisOf, comparisonOf, metricFilterOf, periodInput } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
@@ -65,13 +66,14 @@ export const RankingCard = ({ className }: { className?: string | undefined }): 
   const language = useLanguage();
   const { definitions } = useHub();
   const colourOf = useColours();
+  const nameOf = useNames();
   const dimension = useRankDimension();
   const { state, variables } = useRanking(dimension);
   const { data } = state;
   const names = useMemo(() => (data?.metrics ?? []).map((metric) => metric.name), [data]);
   const rows = useMemo(
-    () => prepareRanking(data?.metrics ?? [], names, t("overview.trend.other"), t("overview.ranking.blank"), colourOf),
-    [data, names, t, colourOf],
+    () => prepareRanking(data?.metrics ?? [], names, t("overview.trend.other"), nameOf, colourOf),
+    [data, names, t, nameOf, colourOf],
   );
   return (
     <Card

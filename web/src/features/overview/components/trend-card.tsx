@@ -11,6 +11,7 @@ import { labelIn, useLanguage } from "../../../i18n/use-language.ts";
 import { formatSpanShort } from "../../../lib/format/date.ts";
 import type { Definition } from "../../../lib/hub/hub.tsx";
 import { useColours } from "../../../lib/hub/use-colours.ts";
+import { useNames } from "../../../lib/use-names.ts";
 import { useSetView, useView } from "../../../lib/url-state/use-view.ts";
 import { useIsPhone } from "../../../lib/use-width.ts";
 import type { TrendAnswer } from "../answers.ts";
@@ -60,6 +61,7 @@ const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definitio
   const view = useView();
   const isPhone = useIsPhone();
   const colourOf = useColours();
+  const nameOf = useNames();
   return useMemo(() => {
     const { period, comparePeriod } = data;
     const span = ({ start, end }: typeof period): string => formatSpanShort(start, end, language);
@@ -67,7 +69,7 @@ const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definitio
       current: comparePeriod === null ? t("overview.trend.current") : span(period),
       compare: comparePeriod === null ? "" : t("overview.trend.compared", { span: span(comparePeriod) }),
       other: t("overview.trend.other"),
-      blank: t("overview.ranking.blank"),
+      of: nameOf,
     };
     const series = data.metrics[0]?.series ?? [];
     const unit = definition?.unit ?? "COUNT";
@@ -76,7 +78,7 @@ const useModel = ({ data, definition }: Pick<TrendBodyProps, "data" | "definitio
       { series, grain, unit, language, names, colourOf, form: view.form, switched },
       isPhone ? 5 : 11,
     );
-  }, [data, definition, language, view.form, isPhone, colourOf, switched, t]);
+  }, [data, definition, language, view.form, isPhone, colourOf, nameOf, switched, t]);
 };
 
 /** What the reader has taken out of the drawing, or put back; another break-out begins anew. */

@@ -7,10 +7,10 @@ import { FirstOrderDocument } from "../../../generated/graphql.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import type { ApiState } from "../../../lib/api/use-api.ts";
 import { useApi } from "../../../lib/api/use-api.ts";
-import { formatSpan } from "../../../lib/format/date.ts";
+import { formatDayShort } from "../../../lib/format/date.ts";
 import { comparedWith, metricFilterOf } from "../../../lib/scope.ts";
 import { useClock } from "../../../lib/time/clock.tsx";
-import { dayMs, floorTo } from "../../../lib/time/zone.ts";
+import { floorTo } from "../../../lib/time/zone.ts";
 import { useView } from "../../../lib/url-state/use-view.ts";
 
 /**
@@ -39,13 +39,14 @@ type Fair<A> = { readonly state: ApiState<A>; readonly reason: string | undefine
 export const useFairly = <A extends Comparable>(state: ApiState<A>): Fair<A> => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { nowMs } = useClock();
   const sinceMs = useSince();
   const { data } = state;
   const fair = useMemo(() => (data === undefined ? undefined : fairly(data, sinceMs ?? Infinity)), [data, sinceMs]);
   if (data === undefined || sinceMs === undefined || !isComparedBefore(data, sinceMs))
     return { state: { ...state, data: fair }, reason: undefined };
   const reason = Number.isFinite(sinceMs)
-    ? t("delta.before", { day: formatSpan(sinceMs, sinceMs + dayMs, language) })
+    ? t("delta.before", { day: formatDayShort(sinceMs, nowMs, language) })
     : t("delta.none");
   return { state: { ...state, data: fair }, reason };
 };
