@@ -35,10 +35,20 @@ export interface Point {
   readonly y: number;
 }
 
+/** Brings a thing to the middle where a bar of the page covers it: a person scrolls on until they see it. */
+function fromUnderBars(target: Element): void {
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const seen = target.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
+  if (seen?.closest("nav, header") && seen.closest("nav, header") !== target.closest("nav, header")) {
+    target.scrollIntoView({ block: "center" });
+  }
+}
+
 /** Where in the window a spot of a thing is, scrolled into view. Throws where the thing is not drawn. */
 export async function pointOf(target: Locator, { x, y = 0.5 }: Spot = { x: 0.5 }): Promise<Point> {
   await target.waitFor();
   await target.scrollIntoViewIfNeeded();
+  await target.evaluate(fromUnderBars);
   const box = await target.boundingBox();
   if (box === null) throw new Error(`${String(target)} is not drawn`);
   return { x: box.x + x * box.width, y: box.y + y * box.height };
@@ -56,7 +66,7 @@ export async function besides(box: Locator): Promise<Point> {
   const page = box.page();
   const covered = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  for (let y = 3; y < height - 3; y += 9) {
+  for (let y = 3; y < height - 70; y += 9) {
     for (const x of [3, width - 3, Math.round(width / 2)]) {
       const isLeftOrRight = x < covered.x - 8 || x > covered.x + covered.width + 8;
       const isAboveOrBelow = y < covered.y - 8 || y > covered.y + covered.height + 8;
