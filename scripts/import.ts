@@ -1,14 +1,16 @@
 import { Client, Connection } from "@temporalio/client";
 import pg from "pg";
 import { parseKeyring } from "../schema/src/crypto.ts";
+import { rowProblemText } from "../schema/src/vocabulary/row-problem.ts";
 import { absolute } from "./lib/args.ts";
 import { readLauncherEnv } from "./lib/config.ts";
 import { exitOnUsageError } from "./lib/exit.ts";
 import { homeLayout, keepSecrets } from "./lib/home.ts";
 import { readHubFile, runningHub } from "./lib/hub-file.ts";
 import { hashFile } from "./lib/import/hash-file.ts";
-import { parseImportArgs } from "./lib/import/import-args.ts";
+import { asksForHelp, importHelp, parseImportArgs } from "./lib/import/import-args.ts";
 import { readRowErrors, requireChannel } from "./lib/import/import-rows.ts";
+import { importSummary, readImportFailure } from "./lib/import/import-words.ts";
 import { runImport } from "./lib/import/run-import.ts";
 
 function fail(text: string): never {
@@ -16,6 +18,10 @@ function fail(text: string): never {
   process.exit(1);
 }
 
+if (asksForHelp(process.argv.slice(2))) {
+  console.log(importHelp);
+  process.exit(0);
+}
 const env = readLauncherEnv();
 const args = exitOnUsageError(() => parseImportArgs(process.argv.slice(2), env));
 const path = absolute(args.file);
@@ -40,19 +46,18 @@ try {
   });
   if (args.json) console.log(JSON.stringify(counts));
   else {
-    const { rows, landed, duplicates, quarantined } = counts;
-    console.log(
-      `${rows} rows: ${landed} landed, ${duplicates} were there already, ${quarantined} are bad (hub ${hub.urls?.web ?? ""})`,
-    );
-    for (const { line, column, reason } of await readRowErrors(database, importId)) {
-      console.log(`  line ${line}${column === null ? "" : `, ${column}`}: ${reason}`);
+    console.log(importSummary(counts, env.lang, hub.urls?.web ?? ""));
+    for (const row of await readRowErrors(database, importId)) {
+      console.log(
+        `  ${env.lang === "zh" ? `第 ${row.line} 行` : `line ${row.line}`}: ${rowProblemText(row, env.lang)}`,
+      );
     }
   }
 } catch (error) {
   process.exitCode = 1;
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error) console.error(`  ${cause.message}`);
+  const failure = readImportFailure(error, env.lang);
+  if (args.json) console.log(JSON.stringify({ error: failure }));
+  console.error(`✗ ${failure.message}`);
 } finally {
   await Promise.all([database.end(), connection.close()]);
 }

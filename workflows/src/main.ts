@@ -10,6 +10,7 @@ import { Client, Connection } from "@temporalio/client";
 import { NativeConnection, Runtime } from "@temporalio/worker";
 import { readWorkerConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { watchImports } from "./flows/import-file/reconcile-imports.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 import { createWorkerMetrics } from "./telemetry/process-metrics.ts";
 import { reserveSdkMetrics } from "./telemetry/sdk-metrics.ts";
@@ -45,6 +46,7 @@ const deps: Deps = {
   draining: drain.signal,
 };
 const workers = await createWorkers(connection, config.TEMPORAL_NAMESPACE, await bundling, deps);
+const stopWatching = watchImports(deps);
 const running = Promise.all(workers.map((worker) => worker.run()));
 running.catch((error: unknown) => {
   logger.fatal({ err: error }, "worker failed");
@@ -64,6 +66,7 @@ runUntilStopped(
   async () => {
     logger.info("draining");
     drain.abort();
+    stopWatching();
     for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
     await running;
     await Promise.all([

@@ -13,8 +13,15 @@ export interface ImportRow {
   readonly landed: number;
   readonly quarantined: number;
   readonly duplicates: number;
+  readonly superseded: number;
+  readonly landedAmount: string;
+  readonly duplicateAmount: string;
+  readonly supersededAmount: string;
+  readonly refusedAmount: string;
   readonly status: string;
   readonly error: string | null;
+  readonly errorCode: string | null;
+  readonly errorDetail: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly workflowId: string;
@@ -26,9 +33,13 @@ export interface RowErrorRow {
   readonly line: number;
   readonly column: string | null;
   readonly reason: string;
+  readonly outcome: string;
+  readonly detail: string | null;
 }
 
-const columns = sql`i.id, i.file_name as "fileName", i.rows, i.landed, i.quarantined, i.duplicates, i.status, i.error,
+const columns = sql`i.id, i.file_name as "fileName", i.rows, i.landed, i.quarantined, i.duplicates, i.superseded,
+  i.landed_amount as "landedAmount", i.duplicate_amount as "duplicateAmount", i.superseded_amount as "supersededAmount",
+  i.refused_amount as "refusedAmount", i.status, i.error, i.error_code as "errorCode", i.error_detail as "errorDetail",
   i.started_at as "startedAt", i.finished_at as "finishedAt", i.workflow_id as "workflowId", i.run_id as "runId",
   ${shopJson} as shop`;
 const from = raw("import_file i join shop s on s.id = i.shop_id");
@@ -60,7 +71,7 @@ export function createRowErrorLoader(db: Db): (importId: string, limit: number) 
     async (keys) => {
       const read = await db.query<{ errors: RowErrorRow[] }>(sql`
         select coalesce((select json_agg(e) from (
-          select e.line, e."column", e.reason from import_row_error e where e.import_id = k.id order by e.line limit k.cap
+          select e.line, e."column", e.reason, e.outcome, e.detail from import_row_error e where e.import_id = k.id order by e.line limit k.cap
         ) e), '[]') as errors
         from unnest(${keys.map(({ id }) => id)}::bigint[], ${keys.map(({ limit }) => limit)}::int[]) with ordinality as k(id, cap, at)
         order by k.at`);

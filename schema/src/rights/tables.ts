@@ -21,6 +21,7 @@ export const factTables: Readonly<Record<string, FactReading>> = {
   completeness_day: "by shop",
   push_message: "nobody",
   import_file: "by shop",
+  import_row: "nobody",
   import_row_error: { through: "import_file", column: "import_id", key: "id" },
   outbox: "nobody",
   outbox_cursor: "nobody",

@@ -149,6 +149,8 @@ export const enIngestion = {
     file: "File",
     rows: "Rows",
     landed: "Landed",
+    superseded: "Older",
+    outcome: { REFUSED: "Not accepted", SUPERSEDED: "Not taken" },
     duplicates: "Duplicates",
     quarantined: "Bad rows",
     started: "Started",

@@ -146,6 +146,8 @@ export const zhIngestion = {
     file: "文件",
     rows: "行",
     landed: "入库",
+    superseded: "未采用",
+    outcome: { REFUSED: "未接受", SUPERSEDED: "未采用" },
     duplicates: "重复",
     quarantined: "错误行",
     started: "开始",

@@ -18,7 +18,7 @@ import { useBurst } from "./use-burst.ts";
 const connection = (data: ImportsQuery) => data.imports;
 const noVariables = {};
 type Import = ImportsQuery["imports"]["nodes"][number];
-const counts = ["rows", "landed", "duplicates", "quarantined"] as const;
+const counts = ["rows", "landed", "duplicates", "superseded", "quarantined"] as const;
 const tones = { RUNNING: "info", DONE: "good", FAILED: "bad" } as const;
 
 /** Files that were brought in, and the rows in them that could not be. */
@@ -72,9 +72,7 @@ const FileRows = ({ file }: { file: Import }): ReactNode => {
           <small className="muted"> {file.shop.name}</small>
         </th>
         <td>
-          <Badge tone={tones[file.status]} title={file.error ?? ""}>
-            {t(`ingestion.imports.${file.status}`)}
-          </Badge>
+          <Badge tone={tones[file.status]}>{t(`ingestion.imports.${file.status}`)}</Badge>
         </td>
         {counts.map((name) => (
           <td key={name} className={table["number"]}>
@@ -96,11 +94,18 @@ const FileRows = ({ file }: { file: Import }): ReactNode => {
           )}
         </td>
       </tr>
+      {file.error !== null && (
+        <tr>
+          <td colSpan={counts.length + 4} className={table["wrap"]}>
+            {file.error}
+          </td>
+        </tr>
+      )}
       {isOpen &&
         file.rowErrors.map((problem, index) => (
           <tr key={`${String(problem.line)}/${String(index)}`}>
             <td className="num">{t("ingestion.imports.line", { number: formatCount(problem.line, language) })}</td>
-            <td>{problem.column ?? ""}</td>
+            <td>{t(`ingestion.imports.outcome.${problem.outcome}`)}</td>
             <td colSpan={counts.length + 2}>{problem.reason}</td>
           </tr>
         ))}

@@ -51,7 +51,9 @@ function isArticle(header: string): boolean {
 /** What all rows say in a column, blank ones aside; the sum where each article has its own amount. */
 function foldColumn(header: string, rows: readonly RowRecord[]): Json | undefined {
   const column = columnOf(header);
-  const filled = rows.map((row) => row[header]).filter((value) => typeof value !== "string" || !isBlank(value));
+  const filled = rows
+    .map((row) => row[header])
+    .filter((value) => value !== undefined && (typeof value !== "string" || !isBlank(value)));
   const [value] = filled;
   if (value === undefined) return rows.find((row) => row[header] !== undefined)?.[header] ?? "";
   if (filled.every((other) => sense(column, other) === sense(column, value))) return value;
