@@ -148,11 +148,15 @@ describe("a proof that the hub gave", () => {
 
   test("is not used by a reset, which is refused in a sentence", async () => {
     const { workflowId } = await provenStart();
-    const { runId } = await client.workflow.getHandle(workflowId).describe();
+    const handle = client.workflow.getHandle(workflowId);
+    const { runId } = await handle.describe();
+    const { events = [] } = await handle.fetchHistory();
+    const decided = events?.find((event) => event.workflowTaskCompletedEventAttributes)?.eventId;
+    if (decided === undefined || decided === null) throw new Error("the run decided nothing");
     await connection.workflowService.resetWorkflowExecution({
       namespace: hub.env["TEMPORAL_NAMESPACE"] ?? "",
       workflowExecution: { workflowId, runId },
-      workflowTaskFinishEventId: 4,
+      workflowTaskFinishEventId: decided,
       requestId: randomUUID(),
       reason: "once more",
     });

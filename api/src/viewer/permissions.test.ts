@@ -5,7 +5,17 @@ import { permissions, permissionsOfRole } from "./permissions.ts";
 import { roles } from "./viewer.ts";
 
 /** What everybody may read who is signed in: who they are, names of things, and ids whose type decides. */
-const open = ["viewer", "signInProviders", "channels", "metricDefinitions", "node", "nodes", "shop", "shops"];
+const open = [
+  "viewer",
+  "signInProviders",
+  "channels",
+  "metricDefinitions",
+  "node",
+  "nodes",
+  "markets",
+  "shop",
+  "shops",
+];
 
 function permissionOf(field: { readonly extensions: Record<string, unknown> }): unknown {
   const options = field.extensions["pothosOptions"] as { readonly authScopes?: { readonly may?: unknown } } | undefined;
