@@ -61,7 +61,7 @@ builder.node(ImportFile, {
     const amount = (name: "landedAmount" | "duplicateAmount" | "supersededAmount" | "refusedAmount", of: string) =>
       t.field({
         type: Money,
-        description: `Sum of what the ${of} say an order costs.`,
+        description: `Sum of what the ${of} say an order costs; a row without a readable amount counts as nothing.`,
         resolve: (row) => money(row[name], "CNY"),
       });
     return {
@@ -77,7 +77,7 @@ builder.node(ImportFile, {
       landedAmount: amount("landedAmount", "rows that were new or newer"),
       duplicateAmount: amount("duplicateAmount", "rows that changed nothing"),
       supersededAmount: amount("supersededAmount", "rows whose orders are further along"),
-      refusedAmount: amount("refusedAmount", "bad rows; those without a readable amount count as nothing"),
+      refusedAmount: amount("refusedAmount", "bad rows"),
       status: t.field({
         type: ImportStatus,
         description: "How far it is.",
