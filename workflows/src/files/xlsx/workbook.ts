@@ -2,7 +2,7 @@ import { FileError } from "../file-error.ts";
 import type { Zip } from "../zip/open-zip.ts";
 import { type CellFormat, formatOf } from "./cell-format.ts";
 import { SharedStrings } from "./shared-strings.ts";
-import { drain, parseXml, readXml } from "./xml-events.ts";
+import { type Attributes, drain, parseXml, readXml } from "./xml-events.ts";
 
 export interface Sheet {
   readonly name: string;
@@ -33,7 +33,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
     open: (name, attributes) => {
       if (name === "workbookPr") is1904 = isTrue(attributes["date1904"]);
       if (name !== "sheet") return;
-      const target = targets.byId.get(attributes["r:id"] ?? attributes["id"] ?? "");
+      const target = targets.byId.get(relationOf(attributes) ?? "");
       if (target === undefined) return;
       const { name: title = "", state = "visible" } = attributes;
       sheets.push({ name: title, path: resolvePath(folder, target), isVisible: state === "visible" });
@@ -52,6 +52,12 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
     formats: styles === undefined ? [] : await readFormats(zip, styles),
     strings: strings === undefined ? new SharedStrings() : await readStrings(zip, strings),
   };
+}
+
+/** The relation of a sheet; the prefix of its name is the writer's choice. */
+function relationOf(attributes: Attributes): string | undefined {
+  const name = Object.keys(attributes).find((one) => one === "r:id" || one.endsWith(":id") || one === "id");
+  return name === undefined ? undefined : attributes[name];
 }
 
 function isTrue(text: string | undefined): boolean {
