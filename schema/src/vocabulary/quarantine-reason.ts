@@ -34,6 +34,7 @@ export const quarantineReasonLabels = {
   unclosed_quote: { zh: "引号没有闭合，无法分列", en: "A quote is not closed: the cells cannot be told apart" },
   unmapped_province: { zh: "未识别的省份", en: "The province is not known" },
   unmapped_status: { zh: "未识别的状态", en: "The status is not known" },
+  unstorable: { zh: "含有无法存储的内容", en: "It holds what cannot be stored" },
   wrong_record: { zh: "报文的编号与所请求的不符", en: "The record names another number than was asked for" },
 } as const satisfies Record<string, Label>;
 

@@ -6,6 +6,7 @@ import { orderVersion, refundVersion, type Versioned } from "@orderhub/schema/ru
 import type { QuarantineReason } from "@orderhub/schema/vocabulary/quarantine-reason";
 import type { Instant } from "@orderhub/schema/time";
 import type { CanonicalOrder, CanonicalRefund } from "@orderhub/schema/vocabulary/order";
+import { findUnstorable, storableText, textFault } from "./unstorable.ts";
 import type { Channel, Drift, RecordKind } from "../channels/define-channel.ts";
 
 export type VersionedOrder = CanonicalOrder & Versioned;
@@ -66,8 +67,15 @@ export function readMasked(
 ): Omit<PreparedRecord, "body" | "contentHash" | "receivedAt"> {
   const kind = kindNamed(channel, kindName);
   const outcome = kind.normalise(masked);
-  const drift = kind.findDrift(masked);
-  const base = { kind: kindName, sourceKey, drift, order: undefined, refund: undefined, failure: undefined };
+  const drift = kind.findDrift(masked).map(storableDrift);
+  const base = {
+    kind: kindName,
+    sourceKey: storableText(sourceKey),
+    drift,
+    order: undefined,
+    refund: undefined,
+    failure: undefined,
+  };
   if (outcome.kind === "unmappable") {
     const { kind: _kind, ...failure } = outcome;
     return { ...base, failure };
@@ -76,6 +84,8 @@ export function readMasked(
   const named = order?.orderNo ?? refund?.refundNo;
   if (named !== sourceKey)
     return { ...base, failure: { reason: "wrong_record", message: "the record names another number" } };
+  const unstorable = findUnstorable(order, refund);
+  if (unstorable !== undefined) return { ...base, failure: { reason: "unstorable", message: unstorable } };
   if (order !== undefined && namesLineTwice(order))
     return { ...base, failure: { reason: "duplicate_line", message: "two lines have the same number" } };
   return {
@@ -92,6 +102,21 @@ function namesLineTwice({ lines }: CanonicalOrder): boolean {
 /** The same record, put aside for a reason that its content does not show. */
 export function withFailure(record: PreparedRecord, reason: QuarantineReason, message: string): PreparedRecord {
   return { ...record, order: undefined, refund: undefined, failure: { reason, message } };
+}
+
+function storableDrift(drift: Drift): Drift {
+  if (textFault(drift.path, 512) === undefined && textFault(drift.sample) === undefined) return drift;
+  return { ...drift, path: storableText(drift.path), sample: storableText(drift.sample) };
+}
+
+/**
+ * A record that a store has refused: only that it was there, with the hash of what it was, is kept. Its content cannot be told
+ * from what made the store refuse it.
+ */
+export function setAside(record: PreparedRecord, message: string): PreparedRecord {
+  const body = Buffer.from(JSON.stringify({ "#unstorable": record.contentHash.toString("hex") }));
+  const aside = withFailure(record, "unstorable", message);
+  return { ...aside, body, contentHash: sha256(body), drift: [] };
 }
 
 /** The same record with a refund that its content does not show. */
