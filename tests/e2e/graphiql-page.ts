@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { expect } from "vitest";
 import { byEachHand } from "./by-hand.ts";
-import { faultsOf } from "./views.ts";
+import { faultsAsItIs } from "./views.ts";
 
 type Started = { readonly browser: Browser; readonly url: string };
 
@@ -20,7 +20,7 @@ export function describeGraphiql(started: () => Started): void {
       const body = (await (await answer).json()) as { readonly data?: { readonly metrics?: unknown } };
       expect(body.data?.metrics).toBeTruthy();
       await page.locator(".result-window").getByText("dataThrough").first().waitFor();
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await faultsAsItIs(page)).toEqual([]);
     },
     { window: "desktop" },
   );

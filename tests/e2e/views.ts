@@ -65,6 +65,11 @@ async function violations(page: Page, options: object): Promise<string[]> {
   );
 }
 
+/** What is wrong with a page whose looks are not the hub's to change. */
+export function faultsAsItIs(page: Page): Promise<string[]> {
+  return violations(page, {});
+}
+
 async function dress(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: "attached" });

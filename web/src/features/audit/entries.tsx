@@ -79,7 +79,7 @@ const EntryRows = ({ entry }: { entry: EntryFragment }): ReactNode => {
         <td data-label={t("audit.head.subject")}>
           <Subject subject={entry.subject} />
         </td>
-        <td className={css["reason"]} data-label={t("audit.head.reason")}>
+        <td className={css["reason"]} data-label={t("audit.head.reason")} data-raw>
           {entry.reason ?? ""}
         </td>
       </tr>
